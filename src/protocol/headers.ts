@@ -1,0 +1,9 @@
+/** The headers Lockstep adds to HTTP, in lower case as Node and axios read them. */
+export const headers = {
+  /** On a write: the mutation's id (UUID). The same key again answers what the first one did. */
+  idempotencyKey: 'idempotency-key',
+  /** On a write: which tab sends it (UUID). A tab's own earlier writes never conflict with its later ones. */
+  client: 'lockstep-client',
+  /** On the answer to a write: position in the feed of the change it made. */
+  seq: 'lockstep-seq',
+} as const;

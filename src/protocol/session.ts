@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { roles } from '@/domain/policy';
+import { Id } from '@/domain/primitives';
+
+export const Practice = z.object({
+  id: Id,
+  name: z.string(),
+  /** IANA zone of the practice's wall clock. */
+  timeZone: z.string(),
+  /** ISO 4217. */
+  currency: z.string(),
+  /** What this practice calls the people in it. */
+  vocabulary: z.object({
+    therapist: z.object({ one: z.string(), many: z.string() }),
+    client: z.object({ one: z.string(), many: z.string() }),
+  }),
+  /** Bookings start on multiples of this, counted from the start of an availability. */
+  stepMinutes: z.int(),
+  /** 1 is Monday, 7 is Sunday. */
+  weekStartsOn: z.int().min(1).max(7),
+});
+export type Practice = z.infer<typeof Practice>;
+
+export const User = z.object({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(roles),
+  staffId: Id.nullable(),
+  patientId: Id.nullable(),
+});
+export type User = z.infer<typeof User>;
+
+/** Answer of `GET /api/session` (and, with `token`, of sign-in). */
+export const SessionInfo = z.object({
+  user: User,
+  practice: Practice,
+  /** Factor on every polling interval of the entities; 1 unless configured. */
+  pollingFactor: z.number().positive(),
+});
+export type SessionInfo = z.infer<typeof SessionInfo>;
+
+/** Answer of `GET /api/demo`, without sign-in: what the sign-in page may offer. Empty outside the demo. */
+export const DemoSignIns = z.object({
+  signIns: z.array(z.object({ email: z.string(), name: z.string(), role: z.enum(roles) })),
+  password: z.string().nullable(),
+});
+export type DemoSignIns = z.infer<typeof DemoSignIns>;
