@@ -3,10 +3,13 @@ import type { FieldProblem } from './errors';
 import type { Policy } from './policy';
 import { Id, Instant } from './primitives';
 
-/** What every row has. `rev` grows by one with each write and is given by the database alone. */
+/**
+ * What every row has. `rev` grows by one with each write and is given by the database alone; 0 stands in a row that is
+ * still on its way there.
+ */
 export const commonFields = {
   id: Id,
-  rev: z.int().min(1),
+  rev: z.int().min(0),
   createdAt: Instant,
   updatedAt: Instant,
 };
