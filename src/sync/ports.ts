@@ -1,0 +1,78 @@
+import type { BusMessage } from '@/protocol/busMessage';
+import type { ChangesPage } from '@/protocol/changesPage';
+
+/**
+ * All that the sync engine needs from the world, as small as can be. Real ones live in `adapters/`; the simulator and
+ * the tests bring their own. Nothing else below `sync/` touches time, chance, storage or the network.
+ */
+
+export interface Clock {
+  /** Milliseconds since 1970, by this device. For display and leases only: it decides nothing between two writes. */
+  now(): number;
+  /** Calls `run` once after `delayMs`; the result cancels it. A hidden tab may be much later. */
+  after(delayMs: number, run: () => void): () => void;
+}
+
+export interface Random {
+  /** In [0, 1). */
+  fraction(): number;
+  /** A UUIDv7. */
+  id(): string;
+}
+
+/** The part of `localStorage` that is used. Any call may throw: absent, full, or blocked. */
+export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+/**
+ * A way to say something to the other tabs of this browser. Buses compose: sealing or falling back are buses around
+ * buses, which is why `send` may be asynchronous. A bus keeps the order of one sender and hands nothing back to it.
+ */
+export interface TabBus {
+  /** @throws (or rejects) when the message cannot be sent this way, so that another way can be tried */
+  send(message: BusMessage): void | Promise<void>;
+  /** Hands over whatever arrives, unchecked: what other builds and foreign code write arrives too. */
+  listen(receive: (raw: unknown) => void): () => void;
+  close(): void;
+}
+
+/** Where this tab stands with its user. */
+export interface Presence {
+  isVisible(): boolean;
+  isOnline(): boolean;
+  /** When the user last pressed, typed, scrolled or moved; by `Clock.now`. */
+  lastActiveAt(): number;
+  /** Calls `changed` when visibility or connectivity changes, and after a return from the back/forward cache. */
+  watch(changed: () => void): () => void;
+}
+
+export interface ChangesSource {
+  /**
+   * The changes after `seq`.
+   * @throws LockstepError `cursor_too_old`; anything else means: not now
+   */
+  changesSince(seq: number, signal: AbortSignal): Promise<ChangesPage>;
+}
+
+export interface WriteRequest {
+  method: 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  body?: unknown;
+  /** The mutation's id: the server does it once, however often it is sent. */
+  mutationId: string;
+  /** The revision the change is based on. */
+  ifMatch?: number;
+}
+
+export interface WriteAnswer {
+  row: unknown;
+  /** Position in the feed; null if nothing changed. */
+  seq: number | null;
+}
+
+export interface Sender {
+  /**
+   * @throws LockstepError when the server refused; any other error means that the outcome is unknown and the same
+   * request may be sent again
+   */
+  send(request: WriteRequest, signal: AbortSignal): Promise<WriteAnswer>;
+}
