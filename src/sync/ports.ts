@@ -1,5 +1,6 @@
 import type { BusMessage } from '@/protocol/busMessage';
 import type { ChangesPage } from '@/protocol/changesPage';
+import type { ListPage } from '@/protocol/listPage';
 
 /**
  * All that the sync engine needs from the world, as small as can be. Real ones live in `adapters/`; the simulator and
@@ -53,6 +54,11 @@ export interface ChangesSource {
   changesSince(seq: number, signal: AbortSignal): Promise<ChangesPage>;
 }
 
+export interface ListSource {
+  /** One page of a list. @throws LockstepError when refused; anything else means: not now */
+  list(path: string, query: Record<string, string>, signal: AbortSignal): Promise<ListPage>;
+}
+
 export interface WriteRequest {
   method: 'POST' | 'PATCH' | 'DELETE';
   path: string;
@@ -64,9 +70,12 @@ export interface WriteRequest {
 }
 
 export interface WriteAnswer {
+  /** The row as it is now; null if it was deleted. */
   row: unknown;
   /** Position in the feed; null if nothing changed. */
   seq: number | null;
+  /** Revision the write made, also of a deletion. */
+  rev: number | null;
 }
 
 export interface Sender {

@@ -1,0 +1,82 @@
+import { combineReducers, configureStore, type UnknownAction } from '@reduxjs/toolkit';
+import type { CommonFields, Entity, NameOf } from '@/domain/entity';
+import { createSync, type ReloadReason, type SyncOptions } from '@/sync/createSync';
+import type { ListSource } from '@/sync/ports';
+import { arrivedTogether, historyReplaced } from './actions';
+import type { AnySlice } from './anySlice';
+import { createFrameBatch } from './createFrameBatch';
+import type { StoreState } from './entityState';
+import type { ThunkTools } from './thunk';
+
+export interface RuntimeOptions extends Omit<SyncOptions, 'entities' | 'describe' | 'reload'> {
+  slices: readonly AnySlice[];
+  lists: ListSource;
+  /** Ends what was made for this runtime alone. */
+  onClose?(): void;
+}
+
+/** Joins slices and engine into what one signed-in tab runs on. Closing it ends everything it started. */
+export function createRuntime({ slices, lists, ...ports }: RuntimeOptions) {
+  const closing = new AbortController();
+  const reducer = combineReducers(
+    Object.fromEntries(slices.map((slice) => [slice.entity.path, slice.reducer])),
+  );
+
+  const engine = createSync({
+    ...ports,
+    entities: slices.map(({ entity }) => entity),
+    describe,
+    reload: (reason) => void reload(reason),
+  });
+  const tools: ThunkTools = { engine, lists, describe, signal: closing.signal, ...ports };
+  const store = configureStore({
+    reducer: (state: StoreState | undefined, action: UnknownAction): StoreState =>
+      arrivedTogether.match(action)
+        ? action.payload.reduce<StoreState>((now, one) => reducer(now as never, one), state ?? {})
+        : reducer(state as never, action),
+    // Replicas are plain and persistent; walking all of them after every action is what the checks would do.
+    middleware: (defaults) =>
+      defaults({ thunk: { extraArgument: tools }, immutableCheck: false, serializableCheck: false }),
+    devTools: false,
+  });
+  const batch = createFrameBatch(store.dispatch, ports.clock);
+
+  const nameOf: NameOf = (path, id) => {
+    const slice = slices.find(({ entity }) => entity.path === path);
+    const row = slice?.selectors.selectById(store.getState(), id);
+    return row && 'name' in row && typeof row.name === 'string' ? row.name : null;
+  };
+
+  function describe(entity: Entity, row: CommonFields): Record<string, unknown> {
+    return entity.describe?.(row, nameOf) ?? {};
+  }
+
+  /** Asks anew for every list that some screen asked for; what is on the screens stays until the answers are there. */
+  async function reload(reason: ReloadReason): Promise<void> {
+    if (reason === 'otherHistory') store.dispatch(historyReplaced());
+    const loads = slices.flatMap((slice) =>
+      slice.selectors
+        .selectLoads(store.getState())
+        .filter(({ status }) => reason !== 'notLoaded' || status === 'failed')
+        .map(({ query }) => store.dispatch(slice.thunks.fetchAll({ ...query, forceRefresh: true }))),
+    );
+    await Promise.all(loads);
+  }
+
+  return {
+    store,
+    engine,
+    sync: ports.service,
+    slices,
+    batch,
+    clock: ports.clock,
+    close(): void {
+      closing.abort();
+      batch.close();
+      engine.close();
+      ports.onClose?.();
+    },
+  };
+}
+
+export type Runtime = ReturnType<typeof createRuntime>;

@@ -1,0 +1,170 @@
+import type { CommonFields, DraftOf, Entity, PatchOf } from '@/domain/entity';
+import { type FieldProblem, LockstepError } from '@/domain/errors';
+import { type ListQuery, queryKey } from '@/domain/listQuery';
+import type { Id } from '@/domain/primitives';
+import { type EntityEventData, eventType, generalEvents, toEventData } from '@/protocol/syncEvent';
+import type { Entry } from '@/sync/core/replica';
+import type { WriteRequest } from '@/sync/ports';
+import type { entityActions } from './entityReducer';
+import type { EntityState, Load, StoreState } from './entityState';
+import type { Thunk, WriteResult } from './thunk';
+
+export type FetchQuery<R> = ListQuery<R> & { forceRefresh?: boolean };
+
+interface Access<R extends CommonFields> {
+  actions: ReturnType<typeof entityActions<R>>;
+  stateOf(state: StoreState): EntityState<R>;
+  entryOf(state: StoreState, id: string): Entry<R> | undefined;
+}
+
+/** The four calls that every entity has, derived from its definition. None of them throws for a refusal. */
+export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, access: Access<R>) {
+  const { actions, stateOf, entryOf } = access;
+
+  /**
+   * Loads a list unless it was loaded already: from then on the live loop keeps it true. `forceRefresh` asks anyway,
+   * without the screen noticing anything but differences.
+   */
+  function fetchAll(
+    { forceRefresh = false, ...rest }: FetchQuery<R> = {} as FetchQuery<R>,
+  ): Thunk<Promise<void>> {
+    const query = rest as ListQuery<R>;
+    return async (dispatch, getState, { engine, lists, clock, signal }) => {
+      const known = stateOf(getState()).loads[queryKey(query)];
+      if (known?.status === 'loading' || (known?.status === 'ready' && !forceRefresh)) return;
+      const moved = (load: Omit<Load, 'query'>) => dispatch(actions.loadMoved({ ...load, query }));
+      if (known?.status !== 'ready') moved({ status: 'loading' });
+      try {
+        const pages: { rows: R[]; seq: number }[] = [];
+        for (let cursor: string | undefined, first = true; first || cursor; first = false) {
+          const page = await lists.list(
+            entity.path,
+            { ...asText(query), ...(cursor ? { cursor } : {}) },
+            signal,
+          );
+          if (!engine.listed(page)) return void moved({ status: 'failed' });
+          pages.push({ rows: page.items.map((item) => entity.row.parse(item)), seq: page.seq });
+          cursor = page.nextCursor;
+        }
+        dispatch(actions.listTaken({ query, pages, at: clock.now() }));
+        moved({ status: 'ready' });
+      } catch (error) {
+        if (signal.aborted || known?.status === 'ready') return;
+        moved({ status: 'failed', problem: whyNot(error) });
+      }
+    };
+  }
+
+  /** Shows the new row everywhere in this browser at once, then stores it. */
+  function create(draft: DraftOf<R>): Thunk<Promise<WriteResult<R>>> {
+    return (dispatch, _getState, { random, clock }) => {
+      const read = entity.draft.safeParse(draft);
+      const wrong = read.success ? (entity.check?.(read.data) ?? []) : fieldsOf(read.error.issues);
+      if (!read.success || wrong.length > 0) return Promise.resolve(refusedFields<R>(wrong));
+      const now = new Date(clock.now()).toISOString();
+      const id = read.data.id ?? (random.id() as Id);
+      const row = { ...read.data, id, rev: 0, createdAt: now, updatedAt: now } as unknown as R;
+      const body = { ...read.data, id };
+      return dispatch(
+        write({ op: 'created', id, row, rev: 0 }, { method: 'POST', path: `/${entity.path}`, body }),
+      );
+    };
+  }
+
+  /** Shows the changed fields at once, then stores them. Based on the revision this tab knows. */
+  function update(id: Id, patch: PatchOf<R>): Thunk<Promise<WriteResult<R>>> {
+    return (dispatch, getState) => {
+      const entry = entryOf(getState(), id);
+      if (!entry?.row) return Promise.resolve(gone<R>());
+      const read = entity.patch.safeParse(patch);
+      const row = { ...entry.row, ...(read.success ? read.data : {}) };
+      const wrong = read.success ? (entity.check?.(row) ?? []) : fieldsOf(read.error.issues);
+      if (!read.success || wrong.length > 0) return Promise.resolve(refusedFields<R>(wrong));
+      return dispatch(
+        write(
+          { op: 'updated', id, row, rev: entry.rev, patch: read.data as Record<string, unknown> },
+          { method: 'PATCH', path: `/${entity.path}/${id}`, body: read.data, ...basedOn(entry) },
+        ),
+      );
+    };
+  }
+
+  /** Takes the row off every screen at once, then deletes it. */
+  function remove(id: Id): Thunk<Promise<WriteResult<R>>> {
+    return (dispatch, getState) => {
+      const entry = entryOf(getState(), id);
+      if (!entry?.row) return Promise.resolve(gone<R>());
+      return dispatch(
+        write(
+          { op: 'deleted', id, row: entry.row, rev: entry.rev },
+          { method: 'DELETE', path: `/${entity.path}/${id}`, ...basedOn(entry) },
+        ),
+      );
+    };
+  }
+
+  type Intent = Omit<EntityEventData<R>, 'seq' | 'mutationId'> & { row: R };
+
+  function write(intent: Intent, request: Omit<WriteRequest, 'mutationId'>): Thunk<Promise<WriteResult<R>>> {
+    return async (_dispatch, _getState, { engine, random, describe }) => {
+      const { op, id } = intent;
+      const mutationId = random.id() as Id;
+      const tell = (event: Omit<EntityEventData<R>, 'op' | 'id' | 'mutationId'>, about: R) => {
+        const data = toEventData(entity, { op, id, mutationId, ...event }, describe(entity, about));
+        engine.service.broadcastWithImmediate(eventType(entity, op), data);
+      };
+      const takeBack = () =>
+        engine.service.broadcastWithImmediate(generalEvents.mutationDropped, {
+          entity: entity.name,
+          id,
+          mutationId,
+        });
+
+      const { op: _op, id: _id, ...shown } = intent;
+      tell({ ...shown, seq: null }, intent.row);
+      try {
+        const answer = await engine.submit(id, { ...request, mutationId });
+        if (answer.seq === null || answer.rev === null) {
+          takeBack();
+          return { ok: true, row: intent.row };
+        }
+        const row = answer.row === null ? null : entity.row.parse(answer.row);
+        tell({ seq: answer.seq, rev: answer.rev, ...(row ? { row } : {}) }, row ?? intent.row);
+        return { ok: true, row };
+      } catch (error) {
+        takeBack();
+        if (error instanceof LockstepError) return { ok: false, problem: error };
+        throw error;
+      }
+    };
+  }
+
+  return { fetchAll, create, update, remove };
+}
+
+function basedOn(entry: { rev: number }): { ifMatch?: number } {
+  return entry.rev > 0 ? { ifMatch: entry.rev } : {};
+}
+
+function asText(query: object): Record<string, string> {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+}
+
+function fieldsOf(issues: readonly { path: PropertyKey[]; message: string }[]): FieldProblem[] {
+  return issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
+}
+
+function refusedFields<R>(fields: readonly FieldProblem[]): WriteResult<R> {
+  const detail = fields.map(({ field, message }) => `${field} ${message}`).join('; ');
+  return { ok: false, problem: new LockstepError('invalid_fields', { detail, fields }) };
+}
+
+function gone<R>(): WriteResult<R> {
+  return { ok: false, problem: new LockstepError('not_found', 'It was deleted in the meantime.') };
+}
+
+function whyNot(error: unknown): NonNullable<Load['problem']> {
+  if (error instanceof LockstepError) return { code: error.code, detail: error.details.detail };
+  return { code: 'offline', detail: 'The server could not be reached.' };
+}

@@ -1,0 +1,34 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { CommonFields, Entity } from '@/domain/entity';
+import { type EntityEventData, entityEvents, readEventData } from '@/protocol/syncEvent';
+import { useRuntime } from './LockstepProvider';
+
+export interface OthersChange {
+  entity: Entity;
+  event: EntityEventData<CommonFields>;
+  /** What the event says beside its row, such as `staffName`. */
+  extra: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Tells a component what somebody else has just committed, for a toast or a highlight. It only observes: by then the
+ * one way in has taken the change.
+ */
+export function useOthersChanges(path: string, handler: (change: OthersChange) => void): void {
+  const { sync, slices } = useRuntime();
+  const onChange = useEffectEvent(handler);
+  useEffect(() => {
+    const entity = slices.find((slice) => slice.entity.path === path)?.entity;
+    if (!entity) return;
+    const ends = [...entityEvents([entity])].map(([type, { op }]) =>
+      sync.subscribe(type, (data, { source }) => {
+        if (source === 'own') return;
+        const event = readEventData(entity, op, data);
+        if (event?.seq) onChange({ entity, event, extra: data as Record<string, unknown> });
+      }),
+    );
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [sync, slices, path]);
+}

@@ -1,0 +1,80 @@
+import axios, { AxiosError, type AxiosResponse } from 'axios';
+import type { z } from 'zod';
+import { LockstepError } from '@/domain/errors';
+import { ChangesPage } from '@/protocol/changesPage';
+import { headers } from '@/protocol/headers';
+import { ListPage } from '@/protocol/listPage';
+import { Problem } from '@/protocol/problem';
+import type { ChangesSource, ListSource, Sender, WriteAnswer, WriteRequest } from '../ports';
+
+const timeoutMs = 20_000;
+
+export interface Api extends ChangesSource, ListSource, Sender {
+  /** @throws LockstepError when the server refused; any other error means that it was not reached */
+  get<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T>;
+  post<T>(path: string, body: unknown, schema?: z.ZodType<T>): Promise<T | null>;
+}
+
+/**
+ * The REST API of the server this page came from. Refusals become `LockstepError`; an unreachable server stays axios'
+ * own error, so that callers can tell "no" from "not now".
+ * @param clientId names this tab in its writes
+ */
+export function createApi(clientId: string): Api {
+  const http = axios.create({
+    baseURL: '/api',
+    timeout: timeoutMs,
+    headers: { Accept: 'application/json', [headers.client]: clientId },
+  });
+  http.interceptors.response.use(undefined, (error: unknown) => Promise.reject(asRefusal(error)));
+
+  return {
+    async get(path, schema, signal) {
+      const answer = await http.get<unknown>(path, signal ? { signal } : {});
+      return schema.parse(answer.data);
+    },
+    async post(path, body, schema) {
+      const answer = await http.post<unknown>(path, body ?? {});
+      return schema ? schema.parse(answer.data) : null;
+    },
+    async list(path, query, signal) {
+      const answer = await http.get<unknown>(`/${path}`, { params: query, signal });
+      return ListPage.parse(answer.data);
+    },
+    async changesSince(seq, signal) {
+      const answer = await http.get<unknown>('/changes', { params: { since: seq }, signal });
+      return ChangesPage.parse(answer.data);
+    },
+    async send({ method, path, body, mutationId, ifMatch }: WriteRequest, signal): Promise<WriteAnswer> {
+      const answer = await http.request<unknown>({
+        method,
+        url: path,
+        data: body,
+        signal,
+        headers: {
+          [headers.idempotencyKey]: mutationId,
+          ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+        },
+      });
+      return { row: answer.data || null, ...positionOf(answer) };
+    },
+  };
+}
+
+function positionOf({ headers: given }: AxiosResponse): { seq: number | null; rev: number | null } {
+  const seq = Number(given[headers.seq]);
+  const rev = /^"(\d+)"$/.exec(String(given['etag']));
+  return { seq: seq > 0 ? seq : null, rev: rev ? Number(rev[1]) : null };
+}
+
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof AxiosError) || !error.response) return error;
+  const problem = Problem.safeParse(error.response.data);
+  if (!problem.success) return error;
+  const { code, detail, fields, current } = problem.data;
+  return new LockstepError(
+    code,
+    { detail, ...(fields ? { fields } : {}), ...(current === undefined ? {} : { current }) },
+    { cause: error },
+  );
+}
