@@ -1,4 +1,5 @@
 import type { BusMessage } from '@/protocol/busMessage';
+import { readEnvelope } from '../core/readEnvelope';
 import { createSeenMessages } from '../core/seenMessages';
 import type { TabBus } from '../ports';
 import { AbsentBusError, ClosedBusError } from './busErrors';
@@ -61,8 +62,9 @@ export function fallbackBus(buses: readonly TabBus[]): TabBus {
       if (closed) throw new ClosedBusError();
       const seen = createSeenMessages();
       const hear = (raw: unknown) => {
-        if (isRepetition(raw, seen.isNew)) return;
-        receive(raw);
+        const message = readEnvelope(raw);
+        // What is no message is nobody's repetition either: the receiver judges it.
+        if (typeof message === 'string' || seen.isNew(message.from, message.n)) receive(raw);
       };
       const stops = buses.map((bus) => bus.listen(hear));
       const stop = () => {
@@ -78,13 +80,4 @@ export function fallbackBus(buses: readonly TabBus[]): TabBus {
       for (const bus of buses) bus.close();
     },
   };
-}
-
-/** What has no sender and count is nobody's repetition: the receiver judges it. */
-function isRepetition(raw: unknown, isNew: (from: string, n: number) => boolean): boolean {
-  if (typeof raw !== 'object' || raw === null) return false;
-  const { from, n } = raw as Partial<Record<keyof BusMessage, unknown>>;
-  return (
-    typeof from === 'string' && Number.isSafeInteger(n) && (n as number) >= 0 && !isNew(from, n as number)
-  );
 }

@@ -1,6 +1,6 @@
 import type { ChangeOp } from '@/protocol/change';
-import { type Buckets, emptyBuckets, getIn, setIn, valuesOf } from './buckets';
-import { indexedAs, type Indexes, type IndexRules } from './rowIndex';
+import { type Buckets, edit, emptyBuckets, getIn, valuesOf } from './buckets';
+import { indexedAs, type Indexes, type IndexRules, type Move } from './rowIndex';
 
 /** Where a row's last accepted change came from. */
 export type Source = 'own' | 'tab' | 'push' | 'poll' | 'list';
@@ -78,23 +78,9 @@ export function confirm<R extends KeyedRow>(
   change: Confirmation<R>,
   arrival: Arrival,
 ): Replica<R> {
-  const known = getIn(replica.entries, change.id) ?? nothing<R>();
-  const pending = without(known.pending, change.mutationId);
-  const settled = settle(replica.settled, change.mutationId);
-  if (change.rev <= known.rev) {
-    if (pending === known.pending) return settled === replica.settled ? replica : { ...replica, settled };
-    return put({ ...replica, settled }, rules, change.id, known, { ...known, pending });
-  }
-  // A mutation that was already shown arrived when it was first shown.
-  const shownBefore = pending !== known.pending;
-  const next = {
-    ...(shownBefore ? known : arrived(known, arrival)),
-    confirmed: change.row,
-    rev: change.rev,
-    seq: change.seq,
-    pending,
-  };
-  return put(settled === replica.settled ? replica : { ...replica, settled }, rules, change.id, known, next);
+  const draft = draftOf(replica, rules);
+  draft.confirm(change, arrival);
+  return draft.done();
 }
 
 /** Shows a mutation before the server has answered. One whose outcome is already known changes nothing. */
@@ -105,13 +91,12 @@ export function addPending<R extends KeyedRow>(
   mutation: Mutation<R>,
   arrival: Arrival,
 ): Replica<R> {
-  const known = getIn(replica.entries, id) ?? nothing<R>();
+  const draft = draftOf(replica, rules);
+  const known = draft.entryOf(id);
   const repeated = known.pending.some(({ mutationId }) => mutationId === mutation.mutationId);
   if (repeated || replica.settled.includes(mutation.mutationId)) return replica;
-  return put(replica, rules, id, known, {
-    ...arrived(known, arrival),
-    pending: [...known.pending, mutation],
-  });
+  draft.put(id, known, { ...arrived(known, arrival), pending: [...known.pending, mutation] });
+  return draft.done();
 }
 
 /** Takes a mutation back that was refused or given up. */
@@ -121,12 +106,12 @@ export function dropPending<R extends KeyedRow>(
   id: string,
   mutationId: string,
 ): Replica<R> {
-  const settled = settle(replica.settled, mutationId);
-  const known = getIn(replica.entries, id);
-  const base = settled === replica.settled ? replica : { ...replica, settled };
-  const pending = without(known?.pending ?? [], mutationId);
-  if (!known || pending === known.pending) return base;
-  return put(base, rules, id, known, { ...known, pending });
+  const draft = draftOf(replica, rules);
+  draft.settle(mutationId);
+  const known = draft.entryOf(id);
+  const pending = without(known.pending, mutationId);
+  if (pending !== known.pending) draft.put(id, known, { ...known, pending });
+  return draft.done();
 }
 
 export interface Listed<R> {
@@ -146,12 +131,12 @@ export function confirmList<R extends KeyedRow>(
   list: Listed<R>,
   arrival: Arrival,
 ): Replica<R> {
-  let next = replica;
+  const draft = draftOf(replica, rules);
   const listed = new Set<string>();
   for (const { rows, seq } of list.pages) {
     for (const row of rows) {
       listed.add(row.id);
-      next = confirm(next, rules, { id: row.id, rev: row.rev, seq, row }, arrival);
+      draft.confirm({ id: row.id, rev: row.rev, seq, row }, arrival);
     }
   }
   const oldest = Math.min(...list.pages.map(({ seq }) => seq));
@@ -160,32 +145,61 @@ export function confirmList<R extends KeyedRow>(
     if (confirmed === null || listed.has(confirmed.id) || known.seq > oldest || !list.covers(confirmed))
       continue;
     // Its next rev is not known, only that this one is over: the same rev without a row.
-    next = put(next, rules, confirmed.id, known, {
-      ...arrived(known, arrival),
-      confirmed: null,
-      seq: oldest,
-    });
+    draft.put(confirmed.id, known, { ...arrived(known, arrival), confirmed: null, seq: oldest });
   }
-  return next;
+  return draft.done();
 }
 
-function put<R extends KeyedRow>(
-  replica: Replica<R>,
-  rules: IndexRules<R>,
-  id: string,
-  known: Entry<R>,
-  next: Entry<R>,
-): Replica<R> {
-  const row = next.pending.length === 0 ? next.confirmed : replay(next.confirmed, next.pending);
-  const entry = { ...next, row };
-  const entries = setIn(replica.entries, id, entry);
-  if (row === known.row) return { ...replica, entries };
-  const rowOf = (other: string) => getIn(entries, other)?.row ?? null;
+/** Changes of one replica that are indexed together at the end, so that a list of thousands costs one pass. */
+function draftOf<R extends KeyedRow>(replica: Replica<R>, rules: IndexRules<R>) {
+  const entries = edit(replica.entries);
+  const moves = new Map<string, Move<R>>();
+  let { settled } = replica;
+
+  const entryOf = (id: string) => entries.get(id) ?? nothing<R>();
+
+  function settle(mutationId: string | undefined): void {
+    if (mutationId === undefined || settled.includes(mutationId)) return;
+    settled = [...settled.slice(1 - settledLimit), mutationId];
+  }
+
+  function put(id: string, known: Entry<R>, next: Entry<R>): void {
+    const row = next.pending.length === 0 ? next.confirmed : replay(next.confirmed, next.pending);
+    entries.set(id, row === next.row ? next : { ...next, row });
+    const earlier = moves.get(id);
+    if (row !== known.row) moves.set(id, { before: earlier ? earlier.before : known.row, after: row });
+  }
+
   return {
-    ...replica,
-    entries,
-    indexes: indexedAs(replica.indexes, rules, known.row, row, rowOf),
-    shown: replica.shown + (row === null ? 0 : 1) - (known.row === null ? 0 : 1),
+    entryOf,
+    settle,
+    put,
+    confirm(change: Confirmation<R>, arrival: Arrival): void {
+      settle(change.mutationId);
+      const known = entryOf(change.id);
+      const pending = without(known.pending, change.mutationId);
+      if (change.rev <= known.rev) {
+        if (pending !== known.pending) put(change.id, known, { ...known, pending });
+        return;
+      }
+      // A mutation that was already shown arrived when it was first shown.
+      const base = pending === known.pending ? arrived(known, arrival) : known;
+      put(change.id, known, { ...base, confirmed: change.row, rev: change.rev, seq: change.seq, pending });
+    },
+    done(): Replica<R> {
+      const after = entries.done();
+      if (after === replica.entries && settled === replica.settled) return replica;
+      const indexes = indexedAs(
+        replica.indexes,
+        rules,
+        moves.values(),
+        (id) => getIn(after, id)?.row ?? null,
+      );
+      let { shown } = replica;
+      for (const move of moves.values())
+        shown += (move.after === null ? 0 : 1) - (move.before === null ? 0 : 1);
+      return { entries: after, indexes, shown, settled };
+    },
   };
 }
 
@@ -211,9 +225,4 @@ function without<R>(pending: readonly Mutation<R>[], mutationId: string | undefi
   if (mutationId === undefined || pending.length === 0) return pending;
   const left = pending.filter((mutation) => mutation.mutationId !== mutationId);
   return left.length === pending.length ? pending : left;
-}
-
-function settle(settled: readonly string[], mutationId: string | undefined): readonly string[] {
-  if (mutationId === undefined || settled.includes(mutationId)) return settled;
-  return [...settled.slice(1 - settledLimit), mutationId];
 }

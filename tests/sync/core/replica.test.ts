@@ -193,6 +193,15 @@ describe('full lists', () => {
     expect(shown(take(removed, said(item('a', 2), 6)), 'a')?.rev).toBe(2);
   });
 
+  test('[C6] a row that moved while its list was paged is shown once, as it is now', () => {
+    const pages = [
+      { rows: [item('a', 1)], seq: 10 },
+      { rows: [item('a', 2, { day: 'tue' })], seq: 12 },
+    ];
+    const replica = confirmList(emptyReplica<Item>(), rules, { pages, ...all }, { via: 'list', at: 1 });
+    expect([replica.shown, idsOn(replica, 'mon'), idsOn(replica, 'tue')]).toEqual([1, [], ['a']]);
+  });
+
   test('[C6] pages true at different moments: a row from the later page outlives a list from between', () => {
     const pages = [
       { rows: [item('a', 1)], seq: 10 },
