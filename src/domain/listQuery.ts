@@ -25,9 +25,6 @@ export function matchesQuery<R extends CommonFields>(
 
 /** One text for one question, whatever the order of its parts. */
 export function queryKey(query: object): string {
-  return JSON.stringify(
-    Object.entries(query)
-      .filter(([, value]) => value !== undefined)
-      .sort(),
-  );
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return JSON.stringify(given.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

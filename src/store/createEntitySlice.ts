@@ -36,7 +36,7 @@ export function createEntitySlice<N extends string, R extends CommonFields>(enti
       let rows = allRows.get(entries);
       if (!rows) {
         const shown = [...valuesOf(entries)].flatMap(({ row }) => (row === null ? [] : [row]));
-        rows = shown.sort((a, b) => entity.compare?.(a, b) ?? (a.id < b.id ? -1 : 1));
+        rows = shown.toSorted((a, b) => entity.compare?.(a, b) ?? (a.id < b.id ? -1 : 1));
         allRows.set(entries, rows);
       }
       return rows;

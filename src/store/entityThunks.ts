@@ -26,7 +26,7 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
    * without the screen noticing anything but differences.
    */
   function fetchAll(
-    { forceRefresh = false, ...rest }: FetchQuery<R> = {} as FetchQuery<R>,
+    { forceRefresh = false, ...rest }: FetchQuery<R> = {},
   ): Thunk<Promise<void>> {
     const query = rest as ListQuery<R>;
     return async (dispatch, getState, { engine, lists, clock, signal }) => {

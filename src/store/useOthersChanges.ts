@@ -1,11 +1,11 @@
 import { useEffect, useEffectEvent } from 'react';
-import type { CommonFields, Entity } from '@/domain/entity';
+import type { Entity } from '@/domain/entity';
 import { type EntityEventData, entityEvents, readEventData } from '@/protocol/syncEvent';
 import { useRuntime } from './LockstepProvider';
 
 export interface OthersChange {
   entity: Entity;
-  event: EntityEventData<CommonFields>;
+  event: EntityEventData;
   /** What the event says beside its row, such as `staffName`. */
   extra: Readonly<Record<string, unknown>>;
 }

@@ -35,6 +35,12 @@ export function connectSyncEvents({ sync, engine, slices, batch, clock }: Runtim
       sync.subscribe(type, (data, meta) => {
         const event = readEventData(entity, op, data);
         const lacksRow = event !== null && event.op !== 'deleted' && !event.row;
+        if (event && event.seq !== null && engine.isPast(event.seq)) {
+          // What it says is known; that it was this mutation may not be.
+          const { id, mutationId } = event;
+          if (mutationId) take(mutationDropped({ entity: entity.name, id, mutationId }), meta);
+          return;
+        }
         if (!event || (lacksRow && event.seq !== null)) return engine.tookIn(null);
         take(reducerOf[op]({ event, arrival: { via: meta.source, at: clock.now() } }), meta);
         if (event.seq !== null) engine.tookIn(event.seq);

@@ -13,6 +13,7 @@ export interface PollingOptions {
 
 /** Long enough for a neighbour's event to overtake another, short enough that nobody sees the gap. */
 const gapPatienceMs = 60;
+const justAskedMs = 1000;
 
 /**
  * When to ask for changes: at the service's adaptive interval, soon after a gap, and at once on becoming visible or
@@ -20,6 +21,7 @@ const gapPatienceMs = 60;
  */
 export function createPolling({ service, clock, presence, pull, beforePull, reportError }: PollingOptions) {
   let running: Promise<void> | null = null;
+  let startedAt = 0;
   let again = false;
   let cancelSoon: (() => void) | null = null;
   let cancelNext = () => {};
@@ -33,6 +35,7 @@ export function createPolling({ service, clock, presence, pull, beforePull, repo
       return running;
     }
     beforePull();
+    startedAt = clock.now();
     running = pull()
       .then(
         () => {
@@ -71,8 +74,11 @@ export function createPolling({ service, clock, presence, pull, beforePull, repo
   }
 
   const unwatch = presence.watch(() => {
-    if (presence.isVisible() && presence.isOnline()) void pullNow();
-    else schedule();
+    // Coming back is told several times (visible, shown again, online): one question answers all of them. One that
+    // was asked before going to sleep does not.
+    const justAsked = running !== null && Math.abs(clock.now() - startedAt) < justAskedMs;
+    if (!presence.isVisible() || !presence.isOnline()) schedule();
+    else if (!justAsked) void pullNow();
   });
   schedule();
 

@@ -80,7 +80,7 @@ export function createSync(options: SyncOptions) {
     } catch (error) {
       if (closing.signal.aborted) return;
       if (!(error instanceof LockstepError)) freshness.reached(false);
-      else if (error.code === 'cursor_too_old') startAgain('tooOld');
+      else if (error.code === 'cursor_too_old') return startAgain('tooOld');
       else if (error.code === 'not_signed_in') options.signedOut();
       throw error;
     }
@@ -144,6 +144,11 @@ export function createSync(options: SyncOptions) {
       }
       return true;
     },
+    /**
+     * Whether a committed change is history here: following has passed it. Its row may be gone since, even its tombstone,
+     * so it must not be taken for news.
+     */
+    isPast: (seq: number): boolean => cursor.from !== null && seq <= cursor.at,
     /** A committed change was taken in; null: one came without its row and must be fetched. */
     tookIn(seq: number | null): void {
       if (seq !== null) cursor = applied(cursor, seq);

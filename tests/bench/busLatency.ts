@@ -9,8 +9,8 @@ export async function benchBusLatency({ context, origin }: BenchBrowser): Promis
   const open = async (name: string): Promise<Page> => {
     const page = await context.newPage();
     await page.goto(`${origin}/bus.html`);
-    await page.evaluate((title) => {
-      document.title = title;
+    await page.evaluate((tabName) => {
+      document.title = tabName;
     }, name);
     return page;
   };

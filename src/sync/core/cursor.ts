@@ -16,7 +16,7 @@ export const startCursor: Cursor = { from: null, at: 0, ahead: [] };
 export function applied(cursor: Cursor, seq: number): Cursor {
   if (cursor.from === null || seq <= cursor.at || cursor.ahead.includes(seq)) return cursor;
   if (seq === cursor.at + 1) return closed(cursor.from, seq, cursor.ahead);
-  return { ...cursor, ahead: [...cursor.ahead, seq].sort((a, b) => a - b) };
+  return { ...cursor, ahead: [...cursor.ahead, seq].toSorted((a, b) => a - b) };
 }
 
 /** A page of changes: everything in (`since`, `to`] is applied. */

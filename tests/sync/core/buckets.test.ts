@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deleteIn, emptyBuckets, getIn, setIn, valuesOf } from '@/sync/core/buckets';
 
@@ -19,7 +19,7 @@ describe('buckets', () => {
           buckets = op === 'set' ? setIn(buckets, key, value) : deleteIn(buckets, key);
         }
         expect(buckets.size).toBe(naive.size);
-        expect([...valuesOf(buckets)].sort()).toEqual([...naive.values()].sort());
+        expect([...valuesOf(buckets)].toSorted()).toEqual([...naive.values()].toSorted());
         for (const [key, value] of naive) expect(getIn(buckets, key)).toBe(value);
       }),
     );

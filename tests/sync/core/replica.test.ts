@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { getIn, valuesOf } from '@/sync/core/buckets';
 import {
@@ -85,17 +85,18 @@ describe('confirmed changes', () => {
           const straight = history.reduce(take, emptyReplica<Item>());
           const mixed = [...history, ...history].map((change) => ({ change, key: picks.next().value }));
           const shuffled = mixed
-            .sort((a, b) => a.key - b.key)
+            .toSorted((a, b) => a.key - b.key)
             .reduce((replica, { change }) => take(replica, change), emptyReplica<Item>());
           const rows = (replica: Replica<Item>) =>
             [...valuesOf(replica.entries)]
               .flatMap(({ row }) => (row ? [row] : []))
-              .sort((a, b) => (a.id < b.id ? -1 : 1));
+              .toSorted((a, b) => (a.id < b.id ? -1 : 1));
           expect(rows(shuffled)).toEqual(rows(straight));
           expect(shuffled.shown).toBe(rows(shuffled).length);
           for (const day of ['mon', 'tue']) {
-            const naive = rows(shuffled).filter((row) => row.day === day);
-            naive.sort((a, b) => rules.compare(a, b) || (a.id < b.id ? -1 : 1));
+            const naive = rows(shuffled)
+              .filter((row) => row.day === day)
+              .toSorted((a, b) => rules.compare(a, b) || (a.id < b.id ? -1 : 1));
             expect(idsOn(shuffled, day)).toEqual(naive.map(({ id }) => id));
           }
         },
