@@ -25,9 +25,7 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
    * Loads a list unless it was loaded already: from then on the live loop keeps it true. `forceRefresh` asks anyway,
    * without the screen noticing anything but differences.
    */
-  function fetchAll(
-    { forceRefresh = false, ...rest }: FetchQuery<R> = {},
-  ): Thunk<Promise<void>> {
+  function fetchAll({ forceRefresh = false, ...rest }: FetchQuery<R> = {}): Thunk<Promise<void>> {
     const query = rest as ListQuery<R>;
     return async (dispatch, getState, { engine, lists, clock, signal }) => {
       const known = stateOf(getState()).loads[queryKey(query)];

@@ -41,6 +41,8 @@ export function connectSyncEvents({ sync, engine, slices, batch, clock }: Runtim
           if (mutationId) take(mutationDropped({ entity: entity.name, id, mutationId }), meta);
           return;
         }
+        // Another tab may run another build; the server's word is the last one, so there nothing is left to ask.
+        if (!event && meta.source !== 'tab') throw new Error(`A malformed ${type} came by ${meta.source}.`);
         if (!event || (lacksRow && event.seq !== null)) return engine.tookIn(null);
         take(reducerOf[op]({ event, arrival: { via: meta.source, at: clock.now() } }), meta);
         if (event.seq !== null) engine.tookIn(event.seq);

@@ -18,9 +18,8 @@ export function createFakeServer(entity: string) {
   let rows = new Map<string, StoredRow>();
   let log: (Change & { client: string; patch: Record<string, unknown> })[] = [];
   const answers = new Map<string, WriteAnswer>();
-  const acknowledged: Change[] = [];
   let keptFrom = 0;
-  const epoch = 'epoch-1';
+  let epoch = 'epoch-1';
 
   function commit(
     op: ChangeOp,
@@ -77,8 +76,6 @@ export function createFakeServer(entity: string) {
   return {
     rows: () => rows,
     seq: () => log.length,
-    /** Writes that were answered with yes; none of them may ever be missing. */
-    acknowledged,
     write(request: WriteRequest, client: string): WriteAnswer {
       const before = answers.get(request.mutationId);
       if (before) return before;
@@ -104,9 +101,12 @@ export function createFakeServer(entity: string) {
     prune(): void {
       keptFrom = log.length;
     },
-    reset(): void {
+    /** Becomes an empty database with a history of its own, as when an old backup is restored. */
+    restoreOther(): void {
       rows = new Map();
       log = [];
+      keptFrom = 0;
+      epoch = 'epoch-2';
     },
   };
 }

@@ -41,6 +41,7 @@ export function createWorld({ seed, weather, loss = 0, maxMessageBytes }: WorldO
   const outcomes = { stored: 0, refused: 0 };
   const tabs = new Set<SimulatedTab>();
   let ids = 0;
+  let questions = 0;
   const random: Random = { fraction, id: () => uuid(9, ++ids) };
 
   /** Carries a question to the server and its answer back; either may get lost. */
@@ -53,19 +54,22 @@ export function createWorld({ seed, weather, loss = 0, maxMessageBytes }: WorldO
           else resolve();
         });
       });
+    questions++;
     await travel();
     const given = answer();
     await travel();
     return structuredClone(given);
   }
 
-  function openTab(): SimulatedTab {
+  /** @param timerStepMs timers run at multiples of it only, as in a hidden tab */
+  function openTab(timerStepMs?: number): SimulatedTab {
     const tab = browser.openTab();
+    const tabClock = timerStepMs ? clock.throttled(timerStepMs) : clock;
     const bus = openBus(tab);
     const service = createSyncService({
       bus,
       storage: tab.storage,
-      clock,
+      clock: tabClock,
       random,
       presence: tab.presence,
       tabId: tab.id,
@@ -81,7 +85,7 @@ export function createWorld({ seed, weather, loss = 0, maxMessageBytes }: WorldO
     const runtime = createRuntime({
       slices: [availabilitySlice],
       service,
-      clock,
+      clock: tabClock,
       random,
       presence: tab.presence,
       changes: { changesSince: (seq, signal) => ask(() => server.changesSince(seq, 50), signal) },
@@ -155,6 +159,8 @@ export function createWorld({ seed, weather, loss = 0, maxMessageBytes }: WorldO
     pass,
     watch,
     openTab,
+    /** How often any tab has asked the server anything. */
+    questions: () => questions,
     newRow: () => ({
       staffId: pick(staffIds),
       date: `2026-11-${24 + Math.floor(fraction() * 4)}` as Day,
