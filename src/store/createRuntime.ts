@@ -28,7 +28,14 @@ export function createRuntime({ slices, lists, ...ports }: RuntimeOptions) {
     describe,
     reload: (reason) => void reload(reason),
   });
-  const tools: ThunkTools = { engine, lists, describe, signal: closing.signal, ...ports };
+  const tools: ThunkTools = {
+    engine,
+    lists,
+    describe,
+    signal: closing.signal,
+    apply: (action) => batch.applyNow(action),
+    ...ports,
+  };
   const store = configureStore({
     reducer: (state: StoreState | undefined, action: UnknownAction): StoreState =>
       arrivedTogether.match(action)
@@ -53,7 +60,7 @@ export function createRuntime({ slices, lists, ...ports }: RuntimeOptions) {
 
   /** Asks anew for every list that some screen asked for; what is on the screens stays until the answers are there. */
   async function reload(reason: ReloadReason): Promise<void> {
-    if (reason === 'otherHistory') store.dispatch(historyReplaced());
+    if (reason === 'otherHistory') batch.applyNow(historyReplaced());
     const loads = slices.flatMap((slice) =>
       slice.selectors
         .selectLoads(store.getState())

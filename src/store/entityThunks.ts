@@ -27,7 +27,7 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
    */
   function fetchAll({ forceRefresh = false, ...rest }: FetchQuery<R> = {}): Thunk<Promise<void>> {
     const query = rest as ListQuery<R>;
-    return async (dispatch, getState, { engine, lists, clock, signal }) => {
+    return async (dispatch, getState, { engine, lists, clock, signal, apply }) => {
       const known = stateOf(getState()).loads[queryKey(query)];
       if (known?.status === 'loading' || (known?.status === 'ready' && !forceRefresh)) return;
       const moved = (load: Omit<Load, 'query'>) => dispatch(actions.loadMoved({ ...load, query }));
@@ -44,7 +44,7 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
           pages.push({ rows: page.items.map((item) => entity.row.parse(item)), seq: page.seq });
           cursor = page.nextCursor;
         }
-        dispatch(actions.listTaken({ query, pages, at: clock.now() }));
+        apply(actions.listTaken({ query, pages, at: clock.now() }));
         moved({ status: 'ready' });
       } catch (error) {
         if (signal.aborted || known?.status === 'ready') return;

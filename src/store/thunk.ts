@@ -13,6 +13,8 @@ export interface ThunkTools {
   random: Random;
   describe(entity: Entity, row: CommonFields): Record<string, unknown>;
   signal: AbortSignal;
+  /** Dispatches after everything that arrived before and still waits for its frame: order matters to lists. */
+  apply(action: UnknownAction): void;
 }
 
 export type Thunk<T> = ThunkAction<T, StoreState, ThunkTools, UnknownAction>;
