@@ -4,16 +4,19 @@ import { arrivedTogether } from './actions';
 
 /** About one frame. Nobody sees two states within it, so nothing is rendered twice for it. */
 const frameMs = 16;
+/** So many dispatches fit into a frame with room to spare: one change, its confirmation, and the same of a neighbour. */
+const atOncePerFrame = 4;
 /** A hidden tab's timers come late; then this many arrivals are enough. */
 const fullAt = 500;
 
 /**
- * Applies what arrives: the first at once, so that a single change waits for nothing; what follows within a frame
- * together, so that a burst is one dispatch and not a thousand.
+ * Applies what arrives: the first few of a frame at once, so that a single change waits for nothing; what follows
+ * within it together, so that a burst is a few dispatches and not a thousand.
  */
 export function createFrameBatch(dispatch: (action: UnknownAction) => void, clock: Clock) {
   let waiting: UnknownAction[] = [];
-  let lastAt = Number.NEGATIVE_INFINITY;
+  let frameAt = Number.NEGATIVE_INFINITY;
+  let flushes = 0;
   let cancel: (() => void) | null = null;
 
   function flush(): void {
@@ -22,7 +25,15 @@ export function createFrameBatch(dispatch: (action: UnknownAction) => void, cloc
     const [first, ...rest] = waiting;
     waiting = [];
     if (first) dispatch(rest.length === 0 ? first : arrivedTogether([first, ...rest]));
-    lastAt = clock.now();
+  }
+
+  /** How long this frame lasts from now on; a new one begins when the last is over, or the clock was set back. */
+  function frameLeftMs(): number {
+    const sinceMs = clock.now() - frameAt;
+    if (sinceMs >= 0 && sinceMs < frameMs) return frameMs - sinceMs;
+    frameAt = clock.now();
+    flushes = 0;
+    return frameMs;
   }
 
   return {
@@ -33,10 +44,9 @@ export function createFrameBatch(dispatch: (action: UnknownAction) => void, cloc
     },
     add(action: UnknownAction): void {
       waiting.push(action);
-      const sinceMs = clock.now() - lastAt;
-      // A clock that was set back must not hold anything up.
-      if (sinceMs >= frameMs || sinceMs < 0 || waiting.length >= fullAt) flush();
-      else cancel ??= clock.after(frameMs - sinceMs, flush);
+      const leftMs = frameLeftMs();
+      if (flushes++ < atOncePerFrame || waiting.length >= fullAt) flush();
+      else cancel ??= clock.after(leftMs, flush);
     },
     close(): void {
       cancel?.();

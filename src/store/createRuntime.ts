@@ -5,6 +5,7 @@ import type { ListSource } from '@/sync/ports';
 import { arrivedTogether, historyReplaced } from './actions';
 import type { AnySlice } from './anySlice';
 import { createFrameBatch } from './createFrameBatch';
+import { createKeyedSubscriptions } from './createKeyedSubscriptions';
 import type { StoreState } from './entityState';
 import type { ThunkTools } from './thunk';
 
@@ -47,6 +48,7 @@ export function createRuntime({ slices, lists, ...ports }: RuntimeOptions) {
     devTools: false,
   });
   const batch = createFrameBatch(store.dispatch, ports.clock);
+  const subscriptions = createKeyedSubscriptions(store, slices);
 
   const nameOf: NameOf = (path, id) => {
     const slice = slices.find(({ entity }) => entity.path === path);
@@ -76,6 +78,7 @@ export function createRuntime({ slices, lists, ...ports }: RuntimeOptions) {
     sync: ports.service,
     slices,
     batch,
+    subscriptions,
     clock: ports.clock,
     close(): void {
       closing.abort();

@@ -1,13 +1,78 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useDispatch, useSelector } from 'react-redux';
 import type { CommonFields } from '@/domain/entity';
 import { type ListQuery, queryKey } from '@/domain/listQuery';
+import type { Id } from '@/domain/primitives';
+import type { Entry } from '@/sync/core/replica';
 import type { EntitySlice } from './createEntitySlice';
 import type { Load, StoreState } from './entityState';
+import { useRuntime } from './LockstepProvider';
 import type { Dispatch } from './thunk';
 
 export const useAppDispatch = useDispatch.withTypes<Dispatch>();
+/** For what concerns a whole screen. What is repeated on it uses `useEntry`, `useRow` and `useIdsBy`. */
 export const useAppSelector = useSelector.withTypes<StoreState>();
+
+/** One row with all that is known of it. Renders again when, and only when, this row changes. */
+export function useEntry<N extends string, R extends CommonFields>(
+  { entity, selectors }: EntitySlice<N, R>,
+  id: string,
+): Entry<R> | undefined {
+  const { store, subscriptions } = useRuntime();
+  const subscribe = useCallback(
+    (changed: () => void) => subscriptions.toRow(entity.path, id, changed),
+    [subscriptions, entity, id],
+  );
+  return useSyncExternalStore(subscribe, () => selectors.selectEntry(store.getState(), id));
+}
+
+/** One row as it is shown. */
+export function useRow<N extends string, R extends CommonFields>(
+  slice: EntitySlice<N, R>,
+  id: string,
+): R | undefined {
+  return useEntry(slice, id)?.row ?? undefined;
+}
+
+/** Ids of the rows under one key of an index, in order. Renders again when, and only when, this list changes. */
+export function useIdsBy<N extends string, R extends CommonFields>(
+  { entity, selectors }: EntitySlice<N, R>,
+  index: string,
+  key: string,
+): readonly Id[] {
+  const { store, subscriptions } = useRuntime();
+  const subscribe = useCallback(
+    (changed: () => void) => subscriptions.toIndex(entity.path, index, key, changed),
+    [subscriptions, entity, index, key],
+  );
+  return useSyncExternalStore(subscribe, () => selectors.selectIdsBy(store.getState(), index, key));
+}
+
+/** The rows under one key of an index, in order. Renders again when this list or a row in it changes. */
+export function useRowsBy<N extends string, R extends CommonFields>(
+  { entity, selectors }: EntitySlice<N, R>,
+  index: string,
+  key: string,
+): readonly R[] {
+  const { store, subscriptions } = useRuntime();
+  const subscribe = useCallback(
+    (changed: () => void) => subscriptions.toRowsOf(entity.path, index, key, changed),
+    [subscriptions, entity, index, key],
+  );
+  const read = useMemo(() => {
+    let last: readonly R[] = [];
+    return () => {
+      const state = store.getState();
+      const rows = selectors
+        .selectIdsBy(state, index, key)
+        .flatMap((id) => selectors.selectById(state, id) ?? []);
+      const same = rows.length === last.length && rows.every((row, i) => row === last[i]);
+      if (!same) last = rows;
+      return last;
+    };
+  }, [store, selectors, index, key]);
+  return useSyncExternalStore(subscribe, read);
+}
 
 /**
  * The list that a screen shows: loaded when first asked for, kept true by the live loop from then on. Says how loading

@@ -36,7 +36,7 @@ export async function openBenchBrowser(): Promise<BenchBrowser> {
     build: {
       outDir: folder,
       emptyOutDir: true,
-      rolldownOptions: { input: [join(pages, 'bus.html')] },
+      rolldownOptions: { input: [join(pages, 'bus.html'), join(pages, 'board.html')] },
     },
   });
   const server = createServer((request, answer) => {

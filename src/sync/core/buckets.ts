@@ -43,6 +43,21 @@ export function* valuesOf<V>(map: Buckets<V>): Generator<V> {
   for (const bucket of map.buckets) if (bucket !== undefined) yield* bucket.values;
 }
 
+/** Calls `found` for every key whose value differs between the two; costs what changed, not what is held. */
+export function eachChangedKey<V>(before: Buckets<V>, after: Buckets<V>, found: (key: string) => void): void {
+  if (before === after) return;
+  for (let place = 0; place < bucketCount; place++) {
+    const old = before.buckets[place];
+    const young = after.buckets[place];
+    if (old === young) continue;
+    old?.keys.forEach((key, i) => {
+      const at = young ? young.keys.indexOf(key) : -1;
+      if (at < 0 || young?.values[at] !== old.values[i]) found(key);
+    });
+    for (const key of young?.keys ?? []) if (!old?.keys.includes(key)) found(key);
+  }
+}
+
 /** Several writes to one map, which copy each bucket once. */
 export interface Editor<V> {
   get(key: string): V | undefined;

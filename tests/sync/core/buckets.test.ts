@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deleteIn, emptyBuckets, getIn, setIn, valuesOf } from '@/sync/core/buckets';
+import { deleteIn, eachChangedKey, emptyBuckets, getIn, setIn, valuesOf } from '@/sync/core/buckets';
 
 const command = fc.oneof(
   fc.record({ op: fc.constant('set' as const), key: fc.string({ maxLength: 3 }), value: fc.nat(3) }),
@@ -21,6 +21,24 @@ describe('buckets', () => {
         expect(buckets.size).toBe(naive.size);
         expect([...valuesOf(buckets)].toSorted()).toEqual([...naive.values()].toSorted());
         for (const [key, value] of naive) expect(getIn(buckets, key)).toBe(value);
+      }),
+    );
+  });
+
+  test('[C14] the keys that differ between two maps are those that a Map comparison finds', () => {
+    const entries = fc.array(fc.tuple(fc.string({ maxLength: 2 }), fc.nat(3)));
+    fc.assert(
+      fc.property(entries, entries, (shared, later) => {
+        const before = shared.reduce((map, [key, value]) => setIn(map, key, value), emptyBuckets<number>());
+        const after = later.reduce(
+          (map, [key, value]) => (value === 0 ? deleteIn(map, key) : setIn(map, key, value)),
+          before,
+        );
+        const found: string[] = [];
+        eachChangedKey(before, after, (key) => found.push(key));
+        const keys = new Set([...shared, ...later].map(([key]) => key));
+        const naive = [...keys].filter((key) => getIn(before, key) !== getIn(after, key));
+        expect(found.toSorted()).toEqual(naive.toSorted());
       }),
     );
   });

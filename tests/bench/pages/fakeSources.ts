@@ -1,0 +1,56 @@
+import type { Day, Id } from '@/domain/primitives';
+import type { SessionInfo } from '@/protocol/session';
+import type { ChangesSource, ListSource, Sender } from '@/sync/ports';
+import { availabilityRow, idOf, staffMember } from '../availabilityRows';
+
+/** A server's answers without a server: a full board, and every write stored at once, in the order of asking. */
+export function fakeSources(count: number, firstDay: Day): ListSource & ChangesSource & Sender {
+  let seq = 1;
+  const rows = new Map(
+    Array.from({ length: count }, (_, n) => availabilityRow(n, firstDay)).map((row) => [
+      row.id as string,
+      row,
+    ]),
+  );
+  const staff = Array.from({ length: Math.ceil(count / 42) }, (_, n) => staffMember(n));
+  return {
+    list(path, { from = '', to = '9999' }) {
+      const inRange = () => [...rows.values()].filter(({ date }) => from <= date && date <= to);
+      const items = path === 'staff' ? staff : path === 'availability' ? inRange() : [];
+      return Promise.resolve({ items: items as never[], seq, epoch: 'bench' });
+    },
+    changesSince: () => Promise.resolve({ changes: [], seq, more: false, epoch: 'bench' }),
+    send({ path, body }) {
+      const id = path.split('/')[2] ?? '';
+      const before = rows.get(id);
+      if (!before) throw new Error('the benchmark only changes rows');
+      const row = { ...before, ...(body as object), rev: before.rev + 1 };
+      rows.set(id, row);
+      return Promise.resolve({ row, seq: ++seq, rev: row.rev });
+    },
+  };
+}
+
+export const benchSession: SessionInfo = {
+  user: {
+    id: idOf(3, 1),
+    name: 'Bench',
+    email: 'bench@royalcare.example',
+    role: 'operator',
+    staffId: null,
+    patientId: null,
+  },
+  practice: {
+    id: idOf(4, 1) as Id,
+    name: 'Bench',
+    timeZone: 'UTC',
+    currency: 'USD',
+    vocabulary: {
+      therapist: { one: 'therapist', many: 'therapists' },
+      client: { one: 'client', many: 'clients' },
+    },
+    stepMinutes: 15,
+    weekStartsOn: 1,
+  },
+  pollingFactor: 1000,
+};
