@@ -1,0 +1,149 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumFlags, chromiumPath } from '../e2e/chromium';
+import type { BoardPage } from './page/board';
+
+const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+declare global {
+  interface Window {
+    boardPage: BoardPage;
+  }
+}
+
+let folder: string;
+let server: Server;
+let browser: Browser;
+let origin: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lockstep-board-'));
+  const root = join(import.meta.dirname, 'page');
+  await build({
+    configFile: join(import.meta.dirname, '../../vite.config.ts'),
+    root,
+    publicDir: false,
+    logLevel: 'error',
+    // Names of components are what the test reads.
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: { input: join(root, 'board.html') },
+    },
+  });
+  server = createServer((request, answer) => {
+    const path = new URL(request.url ?? '/', 'http://board').pathname;
+    readFile(join(folder, path)).then(
+      (content) => answer.writeHead(200, { 'content-type': types[extname(path)] ?? '' }).end(content),
+      () => answer.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function openBoard(address: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${origin}/board.html#${address}`);
+  await page.getByRole('rowheader', { name: 'Therapist 005' }).waitFor();
+  await page.evaluate(() => window.boardPage.takeRenders());
+  return page;
+}
+
+/** What renders again when a change of row `n` arrives; four frames later all that follows from it has happened. */
+function rendersAfter(page: Page, ...change: ['created' | 'updated' | 'deleted', number, object]) {
+  return page.evaluate(async ([op, n, patch]) => {
+    const row = window.boardPage.rows[n];
+    if (!row) throw new Error(`There is no row ${n}.`);
+    window.boardPage.takeRenders();
+    window.boardPage.arrive(op, { ...row, ...patch });
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let i = 0; i < 4; i++) await frame();
+    return { row, renders: window.boardPage.takeRenders() };
+  }, change);
+}
+
+/** Everything of the board; the list of others' changes beside it is meant to grow. */
+const ours = (renders: readonly string[]) =>
+  renders.filter((name) => /^(Board|Operator|AvailableNow|Day|Time|Staff|Open)/.test(name));
+
+describe('the operator board with 10,500 rows', () => {
+  it('renders one chip when a time of a later day changes', async () => {
+    const page = await openBoard('operator');
+    const { row, renders } = await rendersAfter(page, 'updated', 4, { endTime: '13:30' });
+    await page.getByText('12:00–13:30').waitFor();
+    expect(ours(renders)).toEqual([`TimeChip ${row.id}`]);
+    await page.close();
+  });
+
+  it('renders one cell when a row is deleted or added', async () => {
+    const page = await openBoard('operator');
+    const { row, renders } = await rendersAfter(page, 'deleted', 4, {});
+    expect(renders.filter((name) => name.startsWith('DayCell'))).toEqual([
+      `DayCell ${row.staffId} ${row.date}`,
+    ]);
+    expect(renders.filter((name) => /^(Board|Operator)/.test(name))).toEqual([]);
+    await page.close();
+  });
+
+  it('renders nothing of the board for a therapist out of sight', async () => {
+    const page = await openBoard('operator');
+    const { renders } = await rendersAfter(page, 'updated', 10_000, { isActive: false });
+    expect(ours(renders)).toEqual([]);
+    await page.close();
+  });
+
+  it('renders the figures, the status and the chip, and no board, when somebody is switched off today', async () => {
+    const page = await openBoard('operator');
+    const { row, renders } = await rendersAfter(page, 'updated', 0, { isActive: false });
+    expect(renders).toContain(`TimeChip ${row.id}`);
+    expect(renders).toContain('AvailableNow');
+    expect(renders.filter((name) => /^(Board|Operator|DayCell|StaffHead)/.test(name))).toEqual([]);
+    await page.close();
+  });
+
+  it('keeps only the rows in sight', async () => {
+    const page = await openBoard('operator');
+    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('251');
+    expect(await page.getByRole('row').count()).toBeLessThan(30);
+    await page.close();
+  });
+
+  it('keeps the focus on its cell while that is scrolled out of sight', async () => {
+    const page = await openBoard('operator');
+    const cell = page.getByRole('gridcell').nth(3);
+    await cell.click();
+    await page.keyboard.press('Escape');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-column'));
+    await expect.poll(focused).toBe('3');
+    await page.mouse.wheel(0, 6000);
+    await page.getByText('Therapist 100').waitFor();
+    expect(await focused()).toBe('3');
+    await page.close();
+  });
+});
+
+describe('the scheduling board with 10,500 rows', () => {
+  it('renders the cell and the heading concerned when a row changes', async () => {
+    const page = await openBoard('scheduling');
+    const { row, renders } = await rendersAfter(page, 'updated', 4, { isActive: false });
+    expect(new Set(renders)).toEqual(
+      new Set([`DayOpen ${row.staffId} ${row.date}`, `OpenHead ${row.staffId}`]),
+    );
+    await page.close();
+  });
+});
