@@ -25,7 +25,7 @@ export interface Move<R> {
 export function indexedAs<R extends Keyed>(
   indexes: Indexes,
   rules: IndexRules<R>,
-  moves: Iterable<Move<R>>,
+  moves: readonly Move<R>[],
   rowOf: (id: string) => R | null,
 ): Indexes {
   let next = indexes;
@@ -53,7 +53,7 @@ interface KeyChanges<R> {
 function changesByKey<R extends Keyed>(
   rules: IndexRules<R>,
   keyOf: (row: R) => string,
-  moves: Iterable<Move<R>>,
+  moves: readonly Move<R>[],
 ): Map<string, KeyChanges<R>> {
   const changes = new Map<string, KeyChanges<R>>();
   const at = (key: string) => {
