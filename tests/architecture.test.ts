@@ -26,12 +26,13 @@ const tests = filesBelow('tests', /\.tsx?$/);
 
 /** What a file imports, as paths below `src` (aliases and relative paths resolved) or package names. */
 function importsOf({ path, text }: SourceFile): string[] {
-  return [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g), ...text.matchAll(/^import '([^']+)'/gm)].map(
-    ([, name = '']) => {
-      if (name.startsWith('@/')) return `src/${name.slice(2)}`;
-      return name.startsWith('.') ? join(path, '..', name).replaceAll('\\', '/') : name;
-    },
-  );
+  return [
+    ...text.matchAll(/^(?:import|export)\s(?:[^';]*?\sfrom )?'([^']+)'/gm),
+    ...text.matchAll(/\bimport\('([^']+)'\)/g),
+  ].map(([, name = '']) => {
+    if (name.startsWith('@/')) return `src/${name.slice(2)}`;
+    return name.startsWith('.') ? join(path, '..', name).replaceAll('\\', '/') : name;
+  });
 }
 
 const isServerFile = (path: string) => path.startsWith('src/server/') || /\.server\.tsx?$/.test(path);

@@ -2,13 +2,7 @@ import type { SessionInfo } from '@/protocol/session';
 import type { AnySlice } from '@/store/anySlice';
 import { createRuntime, type Runtime } from '@/store/createRuntime';
 import type { Api } from '@/sync/adapters/axiosApi';
-import { broadcastChannelBus } from '@/sync/adapters/broadcastChannelBus';
-import { fallbackBus } from '@/sync/adapters/fallbackBus';
-import { localStorageBus } from '@/sync/adapters/localStorageBus';
-import { webClock } from '@/sync/adapters/webClock';
-import { webPresence } from '@/sync/adapters/webPresence';
-import { webRandom } from '@/sync/adapters/webRandom';
-import { createSyncService } from '@/sync/syncService';
+import { createBrowserSync } from '@/sync/adapters/createBrowserSync';
 
 export interface TabOptions {
   /** New for every page load. */
@@ -26,48 +20,24 @@ export type StartRuntime = (session: SessionInfo, signedOut: () => void) => Runt
  */
 export function createStartRuntime({ tabId, api, slices, reportError }: TabOptions): StartRuntime {
   return ({ user, practice, pollingFactor }, signedOut) => {
-    const presence = webPresence(window, webClock);
-    const storage = () => window.localStorage;
-    const bus = fallbackBus([
-      localStorageBus(storage, window),
-      broadcastChannelBus(() => new BroadcastChannel('lockstep')),
-    ]);
-    const service = createSyncService({
-      bus,
-      storage,
-      clock: webClock,
-      random: webRandom,
-      presence,
+    const { close, ...ports } = createBrowserSync({
       tabId,
       scope: `${practice.id}/${user.id}`,
       intervals: slices.map(({ entity: { polling } }) => ({
         activeMs: polling.activeMs * pollingFactor,
         idleMs: polling.idleMs * pollingFactor,
       })),
-      shrink: withoutRow,
       reportError,
     });
     return createRuntime({
+      ...ports,
       slices,
-      service,
-      clock: webClock,
-      random: webRandom,
-      presence,
       changes: api,
       lists: api,
       sender: api,
       signedOut,
       reportError,
-      onClose() {
-        bus.close();
-        presence.close();
-      },
+      onClose: close,
     });
   };
-}
-
-/** Too large for the bus: who gets this fetches the change instead. */
-function withoutRow(_type: string, data: unknown): unknown {
-  const { id, rev, seq, mutationId } = data as Record<string, unknown>;
-  return { id, rev, seq, mutationId };
 }

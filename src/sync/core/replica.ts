@@ -189,15 +189,10 @@ function draftOf<R extends KeyedRow>(replica: Replica<R>, rules: IndexRules<R>) 
     done(): Replica<R> {
       const after = entries.done();
       if (after === replica.entries && settled === replica.settled) return replica;
-      const indexes = indexedAs(
-        replica.indexes,
-        rules,
-        moves.values(),
-        (id) => getIn(after, id)?.row ?? null,
-      );
+      const all = [...moves.values()];
+      const indexes = indexedAs(replica.indexes, rules, all, (id) => getIn(after, id)?.row ?? null);
       let { shown } = replica;
-      for (const move of moves.values())
-        shown += (move.after === null ? 0 : 1) - (move.before === null ? 0 : 1);
+      for (const move of all) shown += (move.after === null ? 0 : 1) - (move.before === null ? 0 : 1);
       return { entries: after, indexes, shown, settled };
     },
   };

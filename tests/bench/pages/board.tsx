@@ -12,13 +12,8 @@ import type { AnySlice } from '@/store/anySlice';
 import { createRuntime } from '@/store/createRuntime';
 import { LockstepProvider } from '@/store/LockstepProvider';
 import type { Dispatch } from '@/store/thunk';
-import { broadcastChannelBus } from '@/sync/adapters/broadcastChannelBus';
-import { fallbackBus } from '@/sync/adapters/fallbackBus';
-import { localStorageBus } from '@/sync/adapters/localStorageBus';
-import { webClock } from '@/sync/adapters/webClock';
-import { webPresence } from '@/sync/adapters/webPresence';
 import { webRandom } from '@/sync/adapters/webRandom';
-import { createSyncService } from '@/sync/syncService';
+import { createBrowserSync } from '@/sync/adapters/createBrowserSync';
 import { CommandsProvider } from '@/ui/commands';
 import { SessionProvider } from '@/ui/sessionContext';
 import { theme } from '@/ui/theme';
@@ -28,17 +23,8 @@ const query = new URLSearchParams(location.search);
 const count = Number(query.get('rows') ?? 2000);
 const today = (query.get('day') ?? '2026-11-23') as Day;
 const slices: readonly AnySlice[] = [staffSlice, serviceSlice, availabilitySlice];
-const presence = webPresence(window, webClock);
 const reportError = (error: unknown) => globalThis.reportError(error);
-const service = createSyncService({
-  bus: fallbackBus([
-    localStorageBus(() => window.localStorage, window),
-    broadcastChannelBus(() => new BroadcastChannel('lockstep')),
-  ]),
-  storage: () => window.localStorage,
-  clock: webClock,
-  random: webRandom,
-  presence,
+const { close: _close, ...ports } = createBrowserSync({
   tabId: webRandom.id(),
   scope: 'bench',
   intervals: [{ activeMs: 3_600_000, idleMs: 3_600_000 }],
@@ -46,11 +32,8 @@ const service = createSyncService({
 });
 const sources = fakeSources(count, today);
 const runtime = createRuntime({
+  ...ports,
   slices,
-  service,
-  clock: webClock,
-  random: webRandom,
-  presence,
   changes: sources,
   lists: sources,
   sender: sources,

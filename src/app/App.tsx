@@ -1,0 +1,53 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import '@fontsource-variable/inter/wght.css';
+import '@/ui/global.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/dates/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@/ui/tokens.css';
+import '@/ui/mantine.css';
+import { lazy, Suspense } from 'react';
+import { BrowserRouter } from 'react-router-dom';
+import { theme } from '@/ui/theme';
+import { SignInPage } from './SignInPage';
+import { UnreachablePage } from './UnreachablePage';
+import { useVisit, type VisitOptions } from './useVisit';
+
+const colourSchemes = localStorageColorSchemeManager({ key: 'lockstep-colours' });
+const loadFrame = async () => ({ default: (await import('./SignedIn')).SignedIn });
+const SignedIn = lazy(loadFrame);
+
+/** The whole browser app: sign-in, or the frame with whatever the person's role may see. */
+export function App(options: VisitOptions) {
+  return (
+    <MantineProvider
+      theme={theme}
+      colorSchemeManager={colourSchemes}
+      defaultColorScheme="auto"
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      <BrowserRouter>
+        <Visit {...options} />
+      </BrowserRouter>
+    </MantineProvider>
+  );
+}
+
+function Visit(options: VisitOptions) {
+  const { visit, enter, leave, askAgain } = useVisit(options);
+  switch (visit.state) {
+    case 'asking':
+      return null;
+    case 'unreachable':
+      return <UnreachablePage onRetry={askAgain} />;
+    case 'signedOut':
+      return <SignInPage api={options.api} notice={visit.notice} onSignedIn={enter} prefetch={loadFrame} />;
+    case 'signedIn':
+      return (
+        <Suspense>
+          <SignedIn session={visit.session} runtime={visit.runtime} onSignOut={leave} />
+        </Suspense>
+      );
+  }
+}

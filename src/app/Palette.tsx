@@ -1,0 +1,119 @@
+import { Modal } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { staffSlice } from '@/features/staff/staffSlice';
+import { useLoaded } from '@/store/hooks';
+import { useWords } from '@/ui/sessionContext';
+import css from './Palette.module.css';
+import { PaletteFind } from './PaletteFind';
+import { type Find, usePaletteFinds } from './usePaletteFinds';
+
+interface PaletteProps {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Everything by name: type, go down, Enter. */
+export function Palette({ opened, onClose }: PaletteProps) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      centered={false}
+      yOffset="12dvh"
+      size={560}
+      padding={0}
+      title="Search"
+      classNames={{ header: 'visually-hidden' }}
+    >
+      <PaletteSearch onClose={onClose} />
+    </Modal>
+  );
+}
+
+function PaletteSearch({ onClose }: { onClose: () => void }) {
+  const words = useWords();
+  const listId = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const [typed, setTyped] = useState('');
+  const [place, setPlace] = useState(0);
+  useLoaded(staffSlice, {});
+  const finds = usePaletteFinds(typed);
+  const active = finds[Math.min(place, finds.length - 1)];
+  const optionId = (find: Find) => `${listId}-${find.id}`;
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  function choose(find: Find): void {
+    onClose();
+    find.run();
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && finds.length > 0) {
+      event.preventDefault();
+      setPlace((Math.min(place, finds.length - 1) + step + finds.length) % finds.length);
+    } else if (event.key === 'Enter' && active) {
+      event.preventDefault();
+      choose(active);
+    }
+  }
+
+  const groups = [...new Set(finds.map(({ group }) => group))];
+  return (
+    <>
+      <div className={css.field}>
+        <IconSearch size={20} aria-hidden />
+        <input
+          className={css.input}
+          data-autofocus
+          role="combobox"
+          aria-expanded
+          aria-controls={listId}
+          aria-activedescendant={active && optionId(active)}
+          aria-label={`Search ${words.therapist.many}, days, actions`}
+          placeholder={`A ${words.therapist.one}, “tue”, “24 nov”, “+2w”, or what to do`}
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setPlace(0);
+          }}
+          onKeyDown={onKey}
+        />
+        <kbd aria-hidden>Esc</kbd>
+      </div>
+      <div className={css.list} id={listId} ref={list} role="listbox" aria-label="Found">
+        {groups.map((group) => (
+          <div key={group} role="group" aria-label={group}>
+            <p className={css.group} aria-hidden>
+              {group}
+            </p>
+            {finds
+              .filter((find) => find.group === group)
+              .map((find) => (
+                <PaletteFind
+                  key={find.id}
+                  id={optionId(find)}
+                  find={find}
+                  isActive={find === active}
+                  onPoint={() => setPlace(finds.indexOf(find))}
+                  onChoose={() => choose(find)}
+                />
+              ))}
+          </div>
+        ))}
+      </div>
+      {finds.length === 0 && (
+        <p className={css.nothing} role="status">
+          Nothing is called that. Try a name, a day such as “tue”, or “add”.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Tooltip } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { NavLink } from 'react-router-dom';
+import { useCommand } from '@/ui/commands';
+import { useSession } from '@/ui/sessionContext';
+import { LockstepMark } from './LockstepMark';
+import { labelOf, screensOf } from './navigation';
+import css from './Rail.module.css';
+
+/** The role's dashboards, at the left; narrow if the person likes it so. */
+export function Rail() {
+  const { user, practice } = useSession();
+  const [width, setWidth] = useLocalStorage<'wide' | 'narrow'>({
+    key: 'lockstep-rail',
+    defaultValue: 'wide',
+    getInitialValueInEffect: false,
+  });
+  const narrow = width === 'narrow';
+  const toggle = () => setWidth(narrow ? 'wide' : 'narrow');
+  const toggleWord = narrow ? 'Show the names' : 'Collapse';
+  useCommand({
+    id: 'app.rail',
+    label: narrow ? 'Widen the rail' : 'Collapse the rail',
+    keys: '[',
+    group: 'Everywhere',
+    run: toggle,
+  });
+
+  return (
+    <nav className={css.rail} data-narrow={narrow || undefined} aria-label="Dashboards">
+      <div className={css.brand}>
+        <LockstepMark />
+        <span className={css.names}>
+          <span className={css.product}>Lockstep</span>
+          <span className={css.practice} title={practice.name}>
+            {practice.name}
+          </span>
+        </span>
+      </div>
+      <div className={css.screens}>
+        {screensOf(user.role).map((screen) => (
+          <Tooltip key={screen.path} label={labelOf(screen, user.role)} position="right" disabled={!narrow}>
+            <NavLink to={screen.path} className={css.screen ?? ''}>
+              <screen.icon size={20} stroke={1.75} aria-hidden />
+              <span className={css.label}>{labelOf(screen, user.role)}</span>
+              <span className={css.keys} aria-hidden>
+                g {screen.key}
+              </span>
+            </NavLink>
+          </Tooltip>
+        ))}
+      </div>
+      <Tooltip label={toggleWord} position="right" disabled={!narrow}>
+        <button
+          type="button"
+          className={css.screen}
+          aria-label={toggleWord}
+          aria-expanded={!narrow}
+          onClick={toggle}
+        >
+          {narrow ? (
+            <IconLayoutSidebarLeftExpand size={20} stroke={1.75} aria-hidden />
+          ) : (
+            <IconLayoutSidebarLeftCollapse size={20} stroke={1.75} aria-hidden />
+          )}
+          <span className={css.label}>Collapse</span>
+        </button>
+      </Tooltip>
+    </nav>
+  );
+}

@@ -1,0 +1,110 @@
+import { useCallback, useRef } from 'react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconUserSearch, IconUsers } from '@tabler/icons-react';
+import { addDays } from '@/domain/calendar';
+import type { Day } from '@/domain/primitives';
+import { staffSlice } from '@/features/staff/staffSlice';
+import { useAppSelector } from '@/store/hooks';
+import { DaySwitcher } from '@/ui/DaySwitcher';
+import { EmptyState } from '@/ui/EmptyState';
+import { ErrorState } from '@/ui/ErrorState';
+import { capitalise } from '@/ui/format';
+import { PageHeader } from '@/ui/PageHeader';
+import { useToday, useWords } from '@/ui/sessionContext';
+import { SkeletonRows } from '@/ui/SkeletonRows';
+import { useIsPhone } from '@/ui/useIsPhone';
+import { useUrlState } from '@/ui/useUrlState';
+import { AvailableNow } from './AvailableNow';
+import { IdleOrder } from './IdleOrder';
+import { OperatorBoard } from './OperatorBoard';
+import { OperatorList } from './OperatorList';
+import { OperatorToolbar } from './OperatorToolbar';
+import classes from './operator.module.css';
+import { RecentChanges } from './RecentChanges';
+import { useBoardOrder } from './useBoardOrder';
+import { useOperatorLoad } from './useOperatorLoad';
+import { useOthersToasts } from './useOthersToasts';
+import { useOrderWish } from './useOrderWish';
+import { usePracticeMinute } from './usePracticeMinute';
+
+const daysShown = 14;
+
+/** Everybody's time at a glance: who is free now, who is free when, and what just changed. */
+export function OperatorDashboard() {
+  const words = useWords();
+  const many = words.therapist.many.toLowerCase();
+  const today = useToday();
+  const isPhone = useIsPhone();
+  const [url, setUrl] = useUrlState({ view: 'week' });
+  const [wish, setWish, clearWish] = useOrderWish(url, setUrl);
+  const view = isPhone ? 'day' : url.view;
+  const load = useOperatorLoad(url.day, daysShown, today);
+  const order = useBoardOrder(wish, today, usePracticeMinute());
+  const hasStaff = useAppSelector((state) => staffSlice.selectors.selectTotal(state) > 0);
+  const stage = useRef<HTMLDivElement>(null);
+  const lastDay = view === 'day' ? url.day : addDays(url.day, daysShown - 1);
+  useOthersToasts(stage, url.day, lastDay);
+  const pickDay = useCallback((day: Day) => setUrl({ day, view: 'day' }), [setUrl]);
+
+  return (
+    <div className={classes.page}>
+      <PageHeader title={capitalise(words.therapist.many)}>
+        {!isPhone && (
+          <SegmentedControl
+            aria-label="View"
+            value={view}
+            onChange={(next) => setUrl({ view: next })}
+            data={[
+              { value: 'day', label: url.day === today ? 'Today' : 'Day' },
+              { value: 'week', label: '14 days' },
+            ]}
+          />
+        )}
+        <DaySwitcher
+          day={url.day}
+          onChange={(day) => setUrl({ day: day === today ? null : day })}
+          span="day"
+        />
+      </PageHeader>
+      <ul className={classes.summary} aria-label="Summary">
+        <AvailableNow today={today} />
+        <RecentChanges />
+      </ul>
+      <OperatorToolbar wish={wish} onWish={setWish} isHeld={order.isHeld} onApply={order.apply} />
+      <IdleOrder applyIfIdle={order.applyIfIdle} />
+      <div ref={stage} className={classes.stage} aria-busy={load.isBusy} {...order.watch}>
+        {content()}
+      </div>
+    </div>
+  );
+
+  function content() {
+    if (load.problem && load.isFirst) return <ErrorState problem={load.problem} onRetry={load.retry} />;
+    if (load.isFirst) return <SkeletonRows rows={12} />;
+    if (!hasStaff) {
+      return (
+        <EmptyState
+          icon={<IconUsers />}
+          title={`No ${many} yet`}
+          hint={`Ask an admin to add the first ${words.therapist.one.toLowerCase()}; this board fills by itself.`}
+        />
+      );
+    }
+    if (order.ids.length === 0) {
+      return (
+        <EmptyState
+          icon={<IconUserSearch />}
+          title={wish.onlyAvailable ? 'Nobody is available right now' : 'Nobody by this name'}
+          hint={`Show all ${many} to see who is free later.`}
+          action={
+            <Button variant="default" onClick={clearWish}>
+              Show all
+            </Button>
+          }
+        />
+      );
+    }
+    if (isPhone) return <OperatorList staffIds={order.ids} day={url.day} today={today} />;
+    return <OperatorBoard staffIds={order.ids} day={url.day} today={today} view={view} onPickDay={pickDay} />;
+  }
+}

@@ -1,0 +1,26 @@
+import { memo, type CSSProperties } from 'react';
+import { Link } from 'react-router-dom';
+import { staffSlice } from '@/features/staff/staffSlice';
+import type { Day, Id } from '@/domain/primitives';
+import { useAppSelector } from '@/store/hooks';
+import classes from './operator.module.css';
+import { StaffStatusLine } from './StaffStatusLine';
+
+interface StaffHeadProps {
+  staffId: Id;
+  today: Day;
+}
+
+/** Heading of a therapist's row: colour bar, name and where they stand. */
+export const StaffHead = memo(function StaffHead({ staffId, today }: StaffHeadProps) {
+  const person = useAppSelector((state) => staffSlice.selectors.selectById(state, staffId));
+  if (!person) return null;
+  return (
+    <div className={classes.head} style={{ '--staff': person.colour } as CSSProperties}>
+      <Link className={classes.name} to={`/therapist/${staffId}`} tabIndex={-1} title={person.name}>
+        {person.name}
+      </Link>
+      <StaffStatusLine staffId={staffId} today={today} />
+    </div>
+  );
+});

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { IconClockEdit } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import { Link, useNavigate } from 'react-router-dom';
+import { addDays, weekOf } from '@/domain/calendar';
+import type { Day } from '@/domain/primitives';
+import { availabilitySlice } from '@/features/availability/availabilitySlice';
+import { useActiveMinutes } from '@/features/availability/useDayStretches';
+import { WeekGrid } from '@/features/availability/WeekGrid';
+import type { Staff } from '@/features/staff/staff';
+import { useLoaded } from '@/store/hooks';
+import { DaySwitcher } from '@/ui/DaySwitcher';
+import { capitalise, formatDuration } from '@/ui/format';
+import { PageHeader } from '@/ui/PageHeader';
+import { useSession, useToday, useWords } from '@/ui/sessionContext';
+import { StaffTag } from '@/ui/StaffTag';
+import { useIsPhone } from '@/ui/useIsPhone';
+import { useUrlState } from '@/ui/useUrlState';
+import { ComingDays } from './ComingDays';
+import { NextLine } from './NextLine';
+import css from './therapist.module.css';
+
+const comingDayCount = 14;
+
+/** One therapist's week to look at: where they stand now, the week as columns, the days to come. */
+export function TherapistWeek({ person, isOwn }: { person: Staff; isOwn: boolean }) {
+  const [url, setUrl] = useUrlState({ view: 'week' });
+  const { weekStartsOn } = useSession().practice;
+  const today = useToday();
+  const words = useWords();
+  const isPhone = useIsPhone();
+  const navigate = useNavigate();
+  const days = weekOf(url.day, weekStartsOn);
+  const isThisWeek = days.includes(today);
+  const coming = Array.from({ length: comingDayCount }, (_, ahead) => addDays(today, ahead));
+  const load = useLoaded(availabilitySlice, { staffId: person.id, from: days[0], to: days[6] });
+  const comingLoad = useLoaded(availabilitySlice, {
+    staffId: person.id,
+    from: today,
+    to: addDays(today, comingDayCount - 1),
+  });
+  const minutes = useActiveMinutes(person.id, days);
+  const manage = `/availability?staff=${person.id}&day=${url.day}`;
+  const openDay = useCallback(
+    (day: Day) => void navigate(`/availability?staff=${person.id}&day=${day}&view=day`),
+    [navigate, person.id],
+  );
+  const shared = { staffId: person.id, isLoading: comingLoad.status !== 'ready' };
+
+  return (
+    <div className={css.page}>
+      <PageHeader
+        title={<StaffTag name={person.name} colour={person.colour} inactive={!person.isActive} />}
+        subtitle={`${isOwn ? 'My week' : capitalise(words.therapist.one)} · ${formatDuration(minutes)} ${isThisWeek ? 'this week' : 'in this week'}`}
+      >
+        <DaySwitcher day={url.day} span="week" onChange={(day) => setUrl({ day })} />
+        <Button
+          component={Link}
+          to={manage}
+          variant="default"
+          leftSection={<IconClockEdit size={16} aria-hidden />}
+        >
+          {isOwn ? 'Change my availability' : 'Change availability'}
+        </Button>
+      </PageHeader>
+      <NextLine {...shared} days={coming} />
+      {isPhone ? (
+        <ComingDays
+          {...shared}
+          title={isThisWeek ? 'Coming days' : 'The week'}
+          days={isThisWeek ? coming : days}
+          colour={person.colour}
+          onDay={openDay}
+        />
+      ) : (
+        <div className={css.columns}>
+          <div className={css.scroll} aria-busy={load.status !== 'ready'}>
+            <WeekGrid
+              staffId={person.id}
+              colour={person.colour}
+              days={days}
+              label={isOwn ? 'My week' : `Week of ${person.name}`}
+              onDay={openDay}
+            />
+          </div>
+          <ComingDays
+            {...shared}
+            title="Coming days"
+            days={coming}
+            colour={person.colour}
+            onDay={openDay}
+            hideEmpty
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { ActionIcon, Switch, Tooltip } from '@mantine/core';
+import { IconCopy, IconPencil, IconStack2, IconTrash } from '@tabler/icons-react';
+import { memo, useId } from 'react';
+import type { Id } from '@/domain/primitives';
+import { useAppSelector } from '@/store/hooks';
+import { useGlow } from '@/store/useGlow';
+import { formatDuration } from '@/ui/format';
+import { TimeRange } from '@/ui/TimeRange';
+import css from './AvailabilityRow.module.css';
+import { availabilitySlice } from './availabilitySlice';
+import { intervalOf } from './dayLayout';
+import { useAvailabilityWrites } from './useAvailabilityWrites';
+
+interface AvailabilityRowProps {
+  id: Id;
+  overlaps: boolean;
+  onEdit: (id: Id) => void;
+  onCopy: (id: Id) => void;
+  /** Before the row goes: the focus has to go somewhere. */
+  onLeaving: (id: Id) => void;
+}
+
+/** One stretch as a line: everything that can be done with it is one press away. */
+export const AvailabilityRow = memo(function AvailabilityRow(props: AvailabilityRowProps) {
+  const { id, overlaps, onEdit, onCopy, onLeaving } = props;
+  const entry = useAppSelector((state) => availabilitySlice.selectors.selectEntry(state, id));
+  const writes = useAvailabilityWrites();
+  const glow = useGlow(entry);
+  const timeId = useId();
+  const row = entry?.row;
+  if (!row) return null;
+  const { start, end } = intervalOf(row);
+
+  return (
+    <li className={css.row} data-id={id} data-off={!row.isActive || undefined} {...glow}>
+      <span className={css.bar} aria-hidden />
+      <span className={css.when} id={timeId}>
+        <TimeRange start={row.startTime} end={row.endTime} />
+      </span>
+      <span className={css.length}>{formatDuration(end - start)}</span>
+      <span className={css.hint}>
+        {overlaps && (
+          <>
+            <IconStack2 size={16} aria-hidden />
+            <span>Overlaps</span>
+          </>
+        )}
+      </span>
+      <span className={css.switch}>
+        <span className={css.word} aria-hidden>
+          {row.isActive ? 'Active' : 'Inactive'}
+        </span>
+        <Switch
+          aria-label="Active"
+          aria-describedby={timeId}
+          checked={row.isActive}
+          onChange={(event) => writes.change(row, { isActive: event.currentTarget.checked })}
+        />
+      </span>
+      <span className={css.actions}>
+        <Tooltip label="Edit">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label="Edit"
+            aria-describedby={timeId}
+            onClick={() => onEdit(id)}
+          >
+            <IconPencil size={18} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Copy to other days">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label="Copy"
+            aria-describedby={timeId}
+            onClick={() => onCopy(id)}
+          >
+            <IconCopy size={18} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Delete">
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label="Delete"
+            aria-describedby={timeId}
+            onClick={() => {
+              onLeaving(id);
+              writes.remove(row);
+            }}
+          >
+            <IconTrash size={18} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </span>
+    </li>
+  );
+});

@@ -1,0 +1,66 @@
+import { Button, Modal } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useDataSync } from '@/store/useDataSync';
+import { formatDay } from '@/ui/format';
+import { TimeRange } from '@/ui/TimeRange';
+import { availabilities, type Availability } from './availability';
+import css from './AvailabilityWritesProvider.module.css';
+import type { EditConflict } from './availabilityWrites';
+import { useNewAvailabilityWrites, WritesContext } from './useAvailabilityWrites';
+
+/** Gives a screen its writes, and asks the person when somebody else changed the same field first. */
+export function AvailabilityWritesProvider({ children }: { children: ReactNode }) {
+  const [conflict, setConflict] = useState<EditConflict | null>(null);
+  const writes = useNewAvailabilityWrites(setConflict);
+  const { refresh } = useDataSync();
+  const close = () => setConflict(null);
+
+  return (
+    <WritesContext value={writes}>
+      {children}
+      <Modal
+        opened={conflict !== null}
+        onClose={close}
+        title="Somebody else changed this meanwhile"
+        size={480}
+      >
+        {conflict && (
+          <>
+            <p className={css.hint}>Your change is not saved yet. Which one shall it be?</p>
+            <dl className={css.versions}>
+              <Version word="Yours" row={conflict.mine} />
+              <Version word="Theirs, as it is now" row={conflict.theirs} />
+            </dl>
+            <div className={css.actions}>
+              <Button variant="default" data-autofocus onClick={close}>
+                Keep theirs
+              </Button>
+              <Button
+                onClick={() => {
+                  const { theirs, patch } = conflict;
+                  close();
+                  // The write is based on the revision this tab knows: it has to know theirs first.
+                  void refresh(availabilities.path).then(() => writes.change(theirs, patch));
+                }}
+              >
+                Use mine
+              </Button>
+            </div>
+          </>
+        )}
+      </Modal>
+    </WritesContext>
+  );
+}
+
+function Version({ word, row }: { word: string; row: Availability }) {
+  return (
+    <div className={css.version}>
+      <dt>{word}</dt>
+      <dd>
+        {formatDay(row.date)} <TimeRange start={row.startTime} end={row.endTime} />
+        {!row.isActive && ' · Inactive'}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { LockstepError } from '@/domain/errors';
+import type { Role, Viewer } from '@/domain/policy';
+import { assertSameOrigin } from './sameOrigin';
+import type { Session, Sessions } from './session/sessions';
+import { sessionToken } from './session/sessionToken';
+
+/** Who may call a route. Every route declares it in its `config`; one that does not is closed to everybody. */
+export type Access = 'public' | 'signed-in' | readonly Role[];
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    /** Set by the one hook of {@link controlAccess}; read it by {@link signedIn}. */
+    session: Session | null;
+  }
+}
+
+/** The one place that decides whether a request gets to its route. It runs before the body is read. */
+export function controlAccess(app: FastifyInstance, sessions: Sessions): void {
+  app.decorateRequest('session', null);
+  app.addHook('onRequest', async (request) => {
+    // No route at all: the answer is 404 for everybody.
+    if (request.is404) return;
+    const { access } = request.routeOptions.config;
+    if (access === undefined) throw new LockstepError('forbidden', 'Nobody may call this.');
+    const token = sessionToken(request);
+    assertSameOrigin(request, token?.from === 'bearer');
+    if (access === 'public') return;
+
+    const session = token && (await sessions.find(token.value));
+    if (!session)
+      throw new LockstepError('not_signed_in', 'Your session has ended or was never there. Sign in first.');
+    if (access !== 'signed-in' && !access.includes(session.user.role)) {
+      throw new LockstepError('forbidden', 'Your role may not do this. Nothing was changed.');
+    }
+    request.session = session;
+  });
+}
+
+/** The session of a request whose route is not public. */
+export function signedIn(request: FastifyRequest): Session {
+  if (!request.session) throw new Error(`${request.routeOptions.url} needs a session but is declared public`);
+  return request.session;
+}
+
+export function viewerOf({ user }: Session): Viewer {
+  return { role: user.role, staffId: user.staffId, patientId: user.patientId };
+}

@@ -1,0 +1,82 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
+import type { Entity } from '@/domain/entity';
+import type { DemoSignIns } from '@/protocol/session';
+import { controlAccess } from './accessControl';
+import { describeApi } from './apiDescription';
+import { changeFeed, changeFeedRoutes } from './changeFeed';
+import { loadEntityTables } from './database/entityTable';
+import type { Database } from './database/openDatabase';
+import { entityRoutes } from './entityRoutes';
+import { jsonBodies } from './jsonBodies';
+import type { Ids, RandomBytes, ServerClock } from './ports';
+import { practiceRoutes } from './practiceRoutes';
+import { replyWithProblem } from './problemReply';
+import { realtimeRoutes } from './realtimeRoutes';
+import { logRequests } from './requestLog';
+import { contentSecurityPolicy } from './contentSecurityPolicy';
+import { passwordCheck } from './session/passwords';
+import { databaseSessions } from './session/sessions';
+import { sessionRoutes } from './session/sessionRoutes';
+import { signInLimit } from './session/signInLimit';
+import { staticWeb } from './staticWeb';
+import { zodValidation } from './zodValidation';
+
+export interface ServerOptions {
+  /** Migrated, and open as long as the server is. */
+  database: Database;
+  entities: readonly Entity[];
+  clock: ServerClock;
+  ids: Ids;
+  random: RandomBytes;
+  /** Folder of the built web app; null serves the API alone. */
+  webRoot: string | null;
+  logLevel: string;
+  /** Factor on every polling interval, told to the browser with its session. */
+  pollingFactor: number;
+  /** After so long without a request a session is over. */
+  sessionIdleMs: number;
+  /** What the sign-in page may offer. */
+  demo: DemoSignIns;
+  version: string;
+}
+
+const bodyLimit = 1024 * 1024;
+
+/** The whole server as a value: call it by `inject` without a port, or let it listen. Closing it keeps the database open. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { database, entities, clock, ids, random, pollingFactor, demo } = options;
+  const app = fastify({
+    logger: { level: options.logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    genReqId: () => ids.next(),
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => replyWithProblem(error, request, reply),
+  });
+  app.setErrorHandler(replyWithProblem);
+  app.setValidatorCompiler(zodValidation);
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  jsonBodies(app);
+  logRequests(app);
+
+  await app.register(fastifyHelmet, { contentSecurityPolicy, strictTransportSecurity: false });
+  await app.register(fastifyCookie);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.url !== '/*') void reply.header('cache-control', 'no-store');
+  });
+  const sessions = databaseSessions({ database, clock, random, idleMs: options.sessionIdleMs });
+  controlAccess(app, sessions);
+  await describeApi(app, options.version);
+
+  const tables = await loadEntityTables(database, entities);
+  const limit = signInLimit(clock);
+  sessionRoutes(app, { database, sessions, passwords: passwordCheck(random), limit, pollingFactor, demo });
+  practiceRoutes(app, database);
+  for (const table of tables) entityRoutes(app, { database, table, ids });
+  changeFeedRoutes(app, changeFeed(database, tables));
+  realtimeRoutes(app, clock);
+  await staticWeb(app, options.webRoot);
+  return app;
+}

@@ -1,0 +1,57 @@
+import { Kysely, PostgresDialect, type RawBuilder } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables';
+import { practiceTransaction, type PracticeTransaction } from './practiceTransaction';
+
+/** Everything the server does with PostgreSQL goes through this. */
+export interface Database {
+  /** As the owner of the tables: sessions, accounts, start-up. Never for the rows a request asks about. */
+  owner: Kysely<Tables>;
+  /** As a request: bound by row-level security to one practice. */
+  inPractice: PracticeTransaction;
+  /** Runs one statement as the owner. */
+  rows<T>(query: RawBuilder<T>): Promise<readonly T[]>;
+  /** A connection of its own, for migrations and the seed. */
+  withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** `postgres://…` */
+  url: string;
+  /** How many connections at most; 16 unless given. */
+  connections?: number;
+  /** Told of connections that break while nobody uses them. */
+  onError?(error: Error): void;
+}
+
+/** Opens a pool of connections. Nothing is sent until the first query. */
+export function openDatabase({ url, connections = 16, onError }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'lockstep',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 20_000,
+    idle_in_transaction_session_timeout: 30_000,
+  });
+  pool.on('error', (error) => onError?.(error));
+  const owner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    owner,
+    inPractice: practiceTransaction(pool, owner),
+    async rows(query) {
+      return (await query.execute(owner)).rows;
+    },
+    async withClient(work) {
+      const client = await pool.connect();
+      try {
+        return await work(client);
+      } finally {
+        client.release();
+      }
+    },
+    // Not Kysely's own destroy: it leaves a pool open that it never used itself.
+    close: () => pool.end(),
+  };
+}

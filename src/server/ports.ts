@@ -1,0 +1,14 @@
+/** What the server needs from the world around it; the main file hands it in, tests hand in their own. */
+
+/** Milliseconds since 1970. Decides when sessions and limits end, never the order of anything. */
+export interface ServerClock {
+  now(): number;
+}
+
+export interface Ids {
+  /** A new UUIDv7. */
+  next(): string;
+}
+
+/** Cryptographically strong bytes. */
+export type RandomBytes = (length: number) => Buffer;

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { Practice, User } from '@/protocol/session';
+import type { Database } from '../database/openDatabase';
+import type { RandomBytes, ServerClock } from '../ports';
+
+export interface Session {
+  user: User;
+  practiceId: Practice['id'];
+}
+
+/** Sessions live in the database, by the hash of their token: revocable, and the same on every node. */
+export interface Sessions {
+  /** @returns the token, which is kept nowhere else */
+  start(accountId: string): Promise<string>;
+  /** The session of a token, unless it ended or nobody used it for too long. Using it keeps it alive. */
+  find(token: string): Promise<Session | null>;
+  end(token: string): Promise<void>;
+}
+
+export interface SessionOptions {
+  database: Database;
+  clock: ServerClock;
+  random: RandomBytes;
+  /** After so long without a request a session is over. */
+  idleMs: number;
+}
+
+/** How exactly "last seen" is kept: writing it at each request would double the work of reading. */
+const seenEveryMs = 60_000;
+
+export function databaseSessions({ database, clock, random, idleMs }: SessionOptions): Sessions {
+  const { owner } = database;
+  return {
+    async start(accountId) {
+      const token = random(32).toString('base64url');
+      const now = new Date(clock.now());
+      await owner
+        .insertInto('session')
+        .values({ token_hash: hashToken(token), account_id: accountId, created_at: now, last_seen_at: now })
+        .execute();
+      return token;
+    },
+    async find(token) {
+      const now = clock.now();
+      const token_hash = hashToken(token);
+      const found = await owner
+        .selectFrom('session')
+        .innerJoin('account', 'account.id', 'session.account_id')
+        .select([
+          'account.id',
+          'practice_id',
+          'email',
+          'name',
+          'role',
+          'staff_id',
+          'patient_id',
+          'last_seen_at',
+        ])
+        .where('token_hash', '=', token_hash)
+        .where('last_seen_at', '>', new Date(now - idleMs))
+        .executeTakeFirst();
+      if (!found) return null;
+      if (now - found.last_seen_at.getTime() >= seenEveryMs) {
+        await owner
+          .updateTable('session')
+          .set({ last_seen_at: new Date(now) })
+          .where('token_hash', '=', token_hash)
+          .execute();
+      }
+      const { id, practice_id, email, name, role, staff_id, patient_id } = found;
+      const user = { id, name, email, role, staffId: staff_id, patientId: patient_id } as User;
+      return { user, practiceId: practice_id as Practice['id'] };
+    },
+    async end(token) {
+      await owner.deleteFrom('session').where('token_hash', '=', hashToken(token)).execute();
+    },
+  };
+}
+
+function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,74 @@
+import {
+  createTheme,
+  Drawer,
+  Menu,
+  Modal,
+  Popover,
+  Switch,
+  Tooltip,
+  type VariantColorsResolver,
+  type VariantColorResolverResult,
+} from '@mantine/core';
+
+const clear = '1px solid transparent';
+
+/** Buttons in tokens, so that both colour schemes come from one place. `color="red"` is for what takes away. */
+const variantColorResolver: VariantColorsResolver = ({ variant, color }): VariantColorResolverResult => {
+  const bad = color === 'red';
+  const tone = bad ? 'var(--bad)' : 'var(--accent)';
+  switch (variant) {
+    case 'filled':
+      return {
+        background: tone,
+        hover: bad ? 'var(--bad)' : 'var(--accent-strong)',
+        color: bad ? 'var(--surface-card)' : 'var(--accent-ink)',
+        border: clear,
+      };
+    case 'light':
+      return {
+        background: bad ? 'var(--bad-soft)' : 'var(--surface-selected)',
+        hover: bad ? 'var(--bad-soft)' : 'var(--surface-selected)',
+        color: bad ? 'var(--bad)' : 'var(--accent-strong)',
+        border: clear,
+      };
+    case 'subtle':
+    case 'transparent':
+      return {
+        background: 'transparent',
+        hover: 'var(--surface-hover)',
+        color: bad ? 'var(--bad)' : color === 'gray' ? 'var(--ink-soft)' : 'var(--accent-strong)',
+        border: clear,
+      };
+    default:
+      return {
+        background: 'var(--surface-card)',
+        hover: 'var(--surface-hover)',
+        color: bad ? 'var(--bad)' : 'var(--ink)',
+        border: '1px solid var(--line-strong)',
+      };
+  }
+};
+
+const appear = { transitionProps: { transition: 'fade', duration: 120 } } as const;
+
+/** Mantine as this product uses it; its colours and sizes stand in `mantine.css`. */
+export const theme = createTheme({
+  primaryColor: 'teal',
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  variantColorResolver,
+  components: {
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, ...appear } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', ...appear } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', ...appear } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, ...appear, closeButtonProps: { 'aria-label': 'Close' } },
+    }),
+    Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
+    Drawer: Drawer.extend({
+      defaultProps: { transitionProps: { duration: 150 }, closeButtonProps: { 'aria-label': 'Close' } },
+    }),
+  },
+});
