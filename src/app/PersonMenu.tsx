@@ -1,8 +1,8 @@
-import { Menu } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import { IconChevronDown, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { capitalise } from '@/ui/format';
-import { useIsPhone } from '@/ui/useIsPhone';
 import { useSession } from '@/ui/sessionContext';
+import { useIsPhone } from '@/ui/useIsPhone';
 import { useColourScheme } from './ColourSchemeToggle';
 import css from './PersonMenu.module.css';
 
@@ -11,9 +11,10 @@ export function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
   const { user, practice } = useSession();
   const isPhone = useIsPhone();
   const colours = useColourScheme();
+  const item = { variant: 'subtle', color: 'gray', fullWidth: true, justify: 'flex-start', px: 12 } as const;
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
+    <Popover position="bottom-end" width={248} trapFocus returnFocus>
+      <Popover.Target>
         <button type="button" className={css.person} aria-label={`${user.name}, ${user.role}`}>
           {isPhone ? (
             <IconUser size={20} stroke={1.75} aria-hidden />
@@ -24,8 +25,8 @@ export function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
             </>
           )}
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={4}>
         <div className={css.who}>
           <strong>{user.name}</strong>
           <span>
@@ -33,21 +34,21 @@ export function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
           </span>
           <span>{user.email}</span>
         </div>
-        <Menu.Divider />
         {isPhone && (
-          <Menu.Item
+          <Button
+            {...item}
             leftSection={
               colours.isDark ? <IconSun size={16} aria-hidden /> : <IconMoon size={16} aria-hidden />
             }
             onClick={colours.toggle}
           >
             {colours.label}
-          </Menu.Item>
+          </Button>
         )}
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={onSignOut}>
+        <Button {...item} leftSection={<IconLogout size={16} aria-hidden />} onClick={onSignOut}>
           Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

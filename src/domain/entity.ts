@@ -56,8 +56,9 @@ export interface EntityOptions<N extends string, R extends CommonFields> {
   references?: Readonly<Record<string, string>>;
   /** The field that the `from` and `to` of a list compare with: a day or an instant. */
   rangeField?: string;
-  /** Secondary indexes of the client's store: name → key of a row. Order within a key: `compare`. */
+  /** Secondary indexes of the client's store: name → key of a row. */
   indexes?: Record<string, KeyOf<R>>;
+  /** Order of rows; 0 where it does not matter: ties are broken by id. */
   compare?(a: R, b: R): number;
   /** What an event says beside the row, so that a listener needs no lookup. */
   describe?(row: R, nameOf: NameOf): Record<string, unknown>;

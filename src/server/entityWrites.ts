@@ -89,7 +89,8 @@ export function entityWrites(app: FastifyInstance, { database, table, ids }: Ent
           if (!others || others.size > 0) refuseEdit(row, []);
         }
         await store.remove(transaction, id);
-        return { status: 204, body: null };
+        // The revision of the deletion itself: whoever holds the row needs it to know that this is newer.
+        return { status: 204, body: null, etag: etagOf({ rev: row.rev + 1 }) };
       }).catch(refusedBy('delete'));
     },
   );

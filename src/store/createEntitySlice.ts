@@ -3,6 +3,7 @@ import { type ListQuery, queryKey } from '@/domain/listQuery';
 import type { Id } from '@/domain/primitives';
 import { getIn, valuesOf } from '@/sync/core/buckets';
 import type { Entry, Replica } from '@/sync/core/replica';
+import { order } from '@/sync/core/rowIndex';
 import { entityActions, entityReducer } from './entityReducer';
 import { emptyState, type EntityState, type Load, notLoaded, type StoreState } from './entityState';
 import { entityThunks } from './entityThunks';
@@ -36,7 +37,7 @@ export function createEntitySlice<N extends string, R extends CommonFields>(enti
       let rows = allRows.get(entries);
       if (!rows) {
         const shown = [...valuesOf(entries)].flatMap(({ row }) => (row === null ? [] : [row]));
-        rows = shown.toSorted((a, b) => entity.compare?.(a, b) ?? (a.id < b.id ? -1 : 1));
+        rows = shown.toSorted((a, b) => order(entity, a, b));
         allRows.set(entries, rows);
       }
       return rows;

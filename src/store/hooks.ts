@@ -9,6 +9,8 @@ import type { Load, StoreState } from './entityState';
 import { useRuntime } from './LockstepProvider';
 import type { Dispatch } from './thunk';
 
+export type { Entry };
+
 export const useAppDispatch = useDispatch.withTypes<Dispatch>();
 /** For what concerns a whole screen. What is repeated on it uses `useEntry`, `useRow` and `useIdsBy`. */
 export const useAppSelector = useSelector.withTypes<StoreState>();
@@ -50,28 +52,51 @@ export function useIdsBy<N extends string, R extends CommonFields>(
 
 /** The rows under one key of an index, in order. Renders again when this list or a row in it changes. */
 export function useRowsBy<N extends string, R extends CommonFields>(
-  { entity, selectors }: EntitySlice<N, R>,
+  slice: EntitySlice<N, R>,
   index: string,
   key: string,
 ): readonly R[] {
+  return useDerivedBy(slice, index, key, rowsOf, sameItems);
+}
+
+/**
+ * Something worked out from what is under one key of an index. Renders again only when the result differs.
+ * @param derive must keep its identity as long as it means the same
+ */
+export function useDerivedBy<N extends string, R extends CommonFields, T>(
+  { entity, selectors }: EntitySlice<N, R>,
+  index: string,
+  key: string,
+  derive: (entries: readonly Entry<R>[]) => T,
+  isSame: (a: T, b: T) => boolean,
+): T {
   const { store, subscriptions } = useRuntime();
   const subscribe = useCallback(
     (changed: () => void) => subscriptions.toRowsOf(entity.path, index, key, changed),
     [subscriptions, entity, index, key],
   );
   const read = useMemo(() => {
-    let last: readonly R[] = [];
+    let last: { from: unknown; value: T } | null = null;
     return () => {
       const state = store.getState();
-      const rows = selectors
-        .selectIdsBy(state, index, key)
-        .flatMap((id) => selectors.selectById(state, id) ?? []);
-      const same = rows.length === last.length && rows.every((row, i) => row === last[i]);
-      if (!same) last = rows;
-      return last;
+      const from = state[entity.path];
+      if (last?.from === from) return last.value;
+      const ids = selectors.selectIdsBy(state, index, key);
+      const value = derive(ids.flatMap((id) => selectors.selectEntry(state, id) ?? []));
+      last = { from, value: last && isSame(last.value, value) ? last.value : value };
+      return last.value;
     };
-  }, [store, selectors, index, key]);
+  }, [store, entity, selectors, index, key, derive, isSame]);
   return useSyncExternalStore(subscribe, read);
+}
+
+/** What is shown of these entries. */
+export function rowsOf<R>(entries: readonly Entry<R>[]): readonly R[] {
+  return entries.flatMap(({ row }) => (row === null ? [] : [row]));
+}
+
+export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
 /**

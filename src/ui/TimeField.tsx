@@ -11,11 +11,13 @@ interface TimeFieldProps {
   error?: string | undefined;
   /** How far the arrow keys step, in minutes. */
   stepMinutes?: number;
+  /** Gets the focus when its dialog opens. */
+  isFirst?: boolean;
   ref?: Ref<HTMLInputElement>;
 }
 
 /** A time to type as it comes (`9`, `930`, `9:30`, `9pm`) or to step with the arrow keys; tidied on leaving. */
-export function TimeField({ label, value, onChange, error, stepMinutes = 15, ref }: TimeFieldProps) {
+export function TimeField({ label, value, onChange, error, stepMinutes = 15, isFirst, ref }: TimeFieldProps) {
   function step(event: KeyboardEvent<HTMLInputElement>): void {
     const direction = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     const time = parseTime(value);
@@ -28,6 +30,7 @@ export function TimeField({ label, value, onChange, error, stepMinutes = 15, ref
   return (
     <TextInput
       ref={ref ?? null}
+      data-autofocus={isFirst || undefined}
       label={label}
       value={value}
       error={error}

@@ -51,6 +51,12 @@ const variantColorResolver: VariantColorsResolver = ({ variant, color }): Varian
 
 const appear = { transitionProps: { transition: 'fade', duration: 120 } } as const;
 
+/** A dialog's heading is no banner of the page. */
+const floating = {
+  closeButtonProps: { 'aria-label': 'Close' },
+  attributes: { header: { role: 'presentation' } },
+} as const;
+
 /** Mantine as this product uses it; its colours and sizes stand in `mantine.css`. */
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -64,11 +70,11 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: 'md', ...appear } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', ...appear } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, ...appear, closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: { centered: true, ...appear, ...floating },
     }),
     Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
     Drawer: Drawer.extend({
-      defaultProps: { transitionProps: { duration: 150 }, closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: { transitionProps: { duration: 150 }, ...floating },
     }),
   },
 });

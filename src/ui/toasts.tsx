@@ -46,6 +46,19 @@ export function showOthers(text: ReactNode): void {
   show('others', text, undefined, shownMs);
 }
 
+/** A line may break anywhere but inside of `09:00–12:00`. */
+function keepTimesWhole(text: string): ReactNode {
+  return text.split(/(\d\d:\d\d–\d\d:\d\d)/).map((part, place) =>
+    place % 2 === 0 ? (
+      part
+    ) : (
+      <span key={place} className={css.times}>
+        {part}
+      </span>
+    ),
+  );
+}
+
 const icons = {
   done: <IconCheck size={16} aria-hidden />,
   refused: <IconAlertTriangle size={16} aria-hidden />,
@@ -75,7 +88,7 @@ function show(
     closeButtonProps: { 'aria-label': 'Dismiss' },
     message: (
       <div className={css.content}>
-        <span className={css.text}>{text}</span>
+        <span className={css.text}>{typeof text === 'string' ? keepTimesWhole(text) : text}</span>
         {action && (
           <button
             type="button"

@@ -99,11 +99,13 @@ export function AvailabilityOf({ person, isOwn, picker }: AvailabilityOfProps) {
         title={
           isOwn ? (
             'My availability'
+          ) : isPhone ? (
+            <span className="visually-hidden">{person.name}</span>
           ) : (
             <StaffTag name={person.name} colour={person.colour} inactive={!person.isActive} />
           )
         }
-        subtitle={`${formatDuration(weekMinutes)} this week`}
+        subtitle={`${formatDuration(weekMinutes)} ${days.includes(today) ? 'this week' : 'in this week'}`}
       >
         <SegmentedControl
           aria-label="View"

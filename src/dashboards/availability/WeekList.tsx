@@ -1,4 +1,4 @@
-import { type CSSProperties, useCallback } from 'react';
+import { type CSSProperties, useCallback, useEffect, useRef } from 'react';
 import type { Day, Id } from '@/domain/primitives';
 import { DayList } from '@/features/availability/DayList';
 import { useActiveMinutes } from '@/features/availability/useDayStretches';
@@ -30,10 +30,16 @@ function WeekListDay(props: Omit<WeekListProps, 'days'> & { day: Day }) {
     // On a phone nothing is edited in place.
   }, []);
   const label = formatDay(day);
+  const section = useRef<HTMLElement>(null);
+  const isToday = day === today;
+  useEffect(() => {
+    // What is past lies above: the week opens at today.
+    if (isToday) section.current?.scrollIntoView({ block: 'start' });
+  }, [isToday]);
   return (
-    <section className={css.dayCard} style={{ '--staff': person.colour } as CSSProperties}>
+    <section ref={section} className={css.dayCard} style={{ '--staff': person.colour } as CSSProperties}>
       <h2 className={css.dayHead}>
-        {day === today ? `Today · ${label}` : label}
+        {isToday ? `Today · ${label}` : label}
         <span>{total > 0 && formatDuration(total)}</span>
       </h2>
       <DayList

@@ -39,9 +39,11 @@ export function WeekView({ person, days, editing, isLoading, onAdd, onEdit, onCl
       <Popover
         opened={open}
         position="right-start"
-        width={320}
+        width={352}
+        zIndex={150}
         trapFocus
         returnFocus
+        withRoles={false}
         closeOnClickOutside={false}
         closeOnEscape={false}
         middlewares={{ flip: true, shift: { padding: 12 } }}
@@ -52,8 +54,8 @@ export function WeekView({ person, days, editing, isLoading, onAdd, onEdit, onCl
             hidden={!shown}
             data-visible={visible || undefined}
             style={{
-              ...(shown ? boxOf(axis, intervalOf(shown)) : {}),
-              left: `${(Math.max(0, column) / days.length) * 100}%`,
+              ...(visible ? boxOf(axis, intervalOf(shown)) : {}),
+              left: `${((visible ? column : 3) / days.length) * 100}%`,
               width: `${100 / days.length}%`,
             }}
           >
@@ -62,6 +64,7 @@ export function WeekView({ person, days, editing, isLoading, onAdd, onEdit, onCl
         </Popover.Target>
         <Popover.Dropdown
           p="md"
+          role="dialog"
           aria-label={editing.kind === 'edit' ? 'Edit availability' : 'New availability'}
         >
           {editing.kind === 'add' && (

@@ -1,15 +1,16 @@
 import { useMemo } from 'react';
 import { staffSlice } from '@/features/staff/staffSlice';
 import type { Day } from '@/domain/primitives';
-import { openMinutesOf } from '@/dashboards/scheduling/openTime';
-import { wallDay } from '@/dashboards/scheduling/wallDay';
+import { openMinutesOf } from '@/domain/openTime';
+import { wallDay } from '@/domain/wallDay';
 import { useAppSelector } from '@/store/hooks';
 import { formatDuration } from '@/ui/format';
 import { useSession } from '@/ui/sessionContext';
 import { SummaryFigure } from './SummaryFigure';
 import { statusAt } from './staffStatus';
-import { useDayRows } from './useDayRows';
-import { usePracticeMinute } from './usePracticeMinute';
+import { rowsByStaff } from '@/features/availability/rowsByStaff';
+import { useDayRows } from '@/features/availability/useDayRows';
+import { usePracticeMinute } from '@/dashboards/usePracticeMinute';
 
 /**
  * How many are available at this moment, and how long today is open altogether. A component of its own, so that
@@ -22,9 +23,8 @@ export function AvailableNow({ today }: { today: Day }) {
   const people = useAppSelector(staffSlice.selectors.selectAll);
   const byPerson = useMemo(() => {
     const therapists = people.filter(({ role, isActive }) => role === 'therapist' && isActive);
-    const days = new Map(therapists.map(({ id }) => [id, [] as (typeof rows)[number][]]));
-    for (const row of rows) days.get(row.staffId)?.push(row);
-    return [...days.values()];
+    const byStaff = rowsByStaff(rows);
+    return therapists.map(({ id }) => byStaff.get(id) ?? []);
   }, [people, rows]);
   const open = useMemo(() => {
     const clock = wallDay(today, practice.timeZone);

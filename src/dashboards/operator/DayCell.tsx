@@ -1,10 +1,10 @@
 import { memo, type CSSProperties } from 'react';
 import { staffSlice } from '@/features/staff/staffSlice';
 import type { Day, Id } from '@/domain/primitives';
-import { useAppSelector } from '@/store/hooks';
+import { useRow } from '@/store/hooks';
 import classes from './operator.module.css';
 import { TimeChip } from './TimeChip';
-import { useStaffDayIds } from './useDayRows';
+import { useStaffDayIds } from '@/features/availability/useDayRows';
 
 /** What fits into a cell; beyond it, the last line says how many more there are. */
 const lines = 3;
@@ -18,7 +18,7 @@ interface DayCellProps {
 /** One therapist's day as time chips. Listens to which rows it holds; what is in them is the chips' business. */
 export const DayCell = memo(function DayCell({ staffId, day, isToday }: DayCellProps) {
   const ids = useStaffDayIds(staffId, day);
-  const colour = useAppSelector((state) => staffSlice.selectors.selectById(state, staffId)?.colour);
+  const colour = useRow(staffSlice, staffId)?.colour;
   const shown = ids.length > lines ? ids.slice(0, lines - 1) : ids;
   return (
     <div

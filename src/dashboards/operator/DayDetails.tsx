@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom';
 import type { Day, Id } from '@/domain/primitives';
 import classes from './operator.module.css';
 import { StretchItem } from './StretchItem';
-import { useStaffDayIds } from './useDayRows';
+import { useStaffDayIds } from '@/features/availability/useDayRows';
 import { useSwitchActive } from './useSwitchActive';
 
 /** The availability of one therapist and day: what is in it, switched on and off, and the way to change more. */

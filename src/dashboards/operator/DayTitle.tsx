@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
-import { openMinutesOf } from '@/dashboards/scheduling/openTime';
-import { wallDay } from '@/dashboards/scheduling/wallDay';
+import { openMinutesOf } from '@/domain/openTime';
+import { wallDay } from '@/domain/wallDay';
 import type { Day, Id } from '@/domain/primitives';
 import { staffSlice } from '@/features/staff/staffSlice';
 import { useAppSelector } from '@/store/hooks';
 import { formatDay, formatDuration } from '@/ui/format';
 import { useSession } from '@/ui/sessionContext';
 import classes from './operator.module.css';
-import { useStaffDayRows } from './useDayRows';
+import { useStaffDayRows } from '@/features/availability/useDayRows';
 
 /** Whose day it is, and how long it is open: the title of its details. */
 export function DayTitle({ staffId, day }: { staffId: Id; day: Day }) {

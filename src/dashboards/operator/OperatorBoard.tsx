@@ -15,7 +15,7 @@ import { DayTitle } from './DayTitle';
 import classes from './operator.module.css';
 import { StaffHead } from './StaffHead';
 import { TimeAxis } from './TimeAxis';
-import { usePracticeMinute } from './usePracticeMinute';
+import { usePracticeMinute } from '@/dashboards/usePracticeMinute';
 
 const dayCount = 14;
 const titleId = 'operator-day-details';

@@ -23,9 +23,9 @@ import classes from './operator.module.css';
 import { RecentChanges } from './RecentChanges';
 import { useBoardOrder } from './useBoardOrder';
 import { useOperatorLoad } from './useOperatorLoad';
-import { useOthersToasts } from './useOthersToasts';
+import { useOthersToasts } from '@/dashboards/useOthersToasts';
 import { useOrderWish } from './useOrderWish';
-import { usePracticeMinute } from './usePracticeMinute';
+import { usePracticeMinute } from '@/dashboards/usePracticeMinute';
 
 const daysShown = 14;
 

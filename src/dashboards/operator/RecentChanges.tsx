@@ -7,7 +7,7 @@ import { useNow } from '@/store/useClock';
 import { useOthersChanges } from '@/store/useOthersChanges';
 import { useSession } from '@/ui/sessionContext';
 import classes from './operator.module.css';
-import { readChange } from './readChange';
+import { readChange } from '@/dashboards/readChange';
 
 const recentMs = 15 * 60_000;
 const listed = 8;

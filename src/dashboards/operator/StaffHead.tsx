@@ -2,7 +2,7 @@ import { memo, type CSSProperties } from 'react';
 import { Link } from 'react-router-dom';
 import { staffSlice } from '@/features/staff/staffSlice';
 import type { Day, Id } from '@/domain/primitives';
-import { useAppSelector } from '@/store/hooks';
+import { useRow } from '@/store/hooks';
 import classes from './operator.module.css';
 import { StaffStatusLine } from './StaffStatusLine';
 
@@ -13,7 +13,7 @@ interface StaffHeadProps {
 
 /** Heading of a therapist's row: colour bar, name and where they stand. */
 export const StaffHead = memo(function StaffHead({ staffId, today }: StaffHeadProps) {
-  const person = useAppSelector((state) => staffSlice.selectors.selectById(state, staffId));
+  const person = useRow(staffSlice, staffId);
   if (!person) return null;
   return (
     <div className={classes.head} style={{ '--staff': person.colour } as CSSProperties}>

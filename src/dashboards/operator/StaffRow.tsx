@@ -3,11 +3,11 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { staffSlice } from '@/features/staff/staffSlice';
 import type { Day, Id } from '@/domain/primitives';
-import { useAppSelector } from '@/store/hooks';
+import { useRow } from '@/store/hooks';
 import classes from './operator.module.css';
 import { StaffStatusLine } from './StaffStatusLine';
 import { TimeChip } from './TimeChip';
-import { useStaffDayIds } from './useDayRows';
+import { useStaffDayIds } from '@/features/availability/useDayRows';
 
 interface StaffRowProps {
   staffId: Id;
@@ -19,7 +19,7 @@ interface StaffRowProps {
 
 /** A therapist's day as a row of the list on a phone. */
 export const StaffRow = memo(function StaffRow({ staffId, day, today, onOpen }: StaffRowProps) {
-  const person = useAppSelector((state) => staffSlice.selectors.selectById(state, staffId));
+  const person = useRow(staffSlice, staffId);
   const ids = useStaffDayIds(staffId, day);
   if (!person) return null;
   return (

@@ -3,7 +3,7 @@ import { IconCircleCheckFilled, IconClock, IconMinus, IconMoon } from '@tabler/i
 import type { Day, Id } from '@/domain/primitives';
 import classes from './operator.module.css';
 import { statusText, type StaffStatus } from './staffStatus';
-import { usePracticeMinute } from './usePracticeMinute';
+import { usePracticeMinute } from '@/dashboards/usePracticeMinute';
 import { useStaffStatus } from './useStaffStatus';
 
 const icons = { now: IconCircleCheckFilled, later: IconClock, done: IconMoon, off: IconMinus } as const;

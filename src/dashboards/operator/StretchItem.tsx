@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { Switch } from '@mantine/core';
 import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import type { Id } from '@/domain/primitives';
-import { useAppSelector } from '@/store/hooks';
+import { useEntry } from '@/store/hooks';
 import { useGlow } from '@/store/useGlow';
 import { TimeRange } from '@/ui/TimeRange';
 import classes from './operator.module.css';
@@ -15,7 +15,7 @@ interface StretchItemProps {
 
 /** One availability in the details of a day, with its switch. */
 export const StretchItem = memo(function StretchItem({ id, onSwitch }: StretchItemProps) {
-  const entry = useAppSelector((state) => availabilitySlice.selectors.selectEntry(state, id));
+  const entry = useEntry(availabilitySlice, id);
   const glow = useGlow(entry);
   const row = entry?.row;
   if (!row) return null;

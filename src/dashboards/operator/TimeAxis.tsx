@@ -1,7 +1,7 @@
 import { timeOfMinutes } from '@/domain/calendar';
 import { axisFraction, axisHours, isOnAxis } from './axisSpan';
 import classes from './operator.module.css';
-import { usePracticeMinute } from './usePracticeMinute';
+import { usePracticeMinute } from '@/dashboards/usePracticeMinute';
 
 /** A label this near to the one of the present time makes room for it. */
 const tooNear = 45;

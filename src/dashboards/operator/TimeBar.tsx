@@ -1,7 +1,7 @@
 import { memo, type CSSProperties } from 'react';
 import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import type { Id } from '@/domain/primitives';
-import { useAppSelector } from '@/store/hooks';
+import { useEntry } from '@/store/hooks';
 import { useGlow } from '@/store/useGlow';
 import { formatTimeRange } from '@/ui/format';
 import classes from './operator.module.css';
@@ -9,7 +9,7 @@ import { axisSpan } from './axisSpan';
 
 /** One availability as a bar on the time axis. Listens to its own row only. */
 export const TimeBar = memo(function TimeBar({ id }: { id: Id }) {
-  const entry = useAppSelector((state) => availabilitySlice.selectors.selectEntry(state, id));
+  const entry = useEntry(availabilitySlice, id);
   const glow = useGlow(entry);
   const row = entry?.row;
   if (!row) return null;

@@ -1,11 +1,12 @@
 import { useCallback, useMemo, useState } from 'react';
-import { shallowEqual } from 'react-redux';
 import { staffSlice } from '@/features/staff/staffSlice';
 import type { Day, Id } from '@/domain/primitives';
-import type { StoreState } from '@/store/entityState';
-import { useAppSelector } from '@/store/hooks';
+import { rowsByStaff } from '@/features/availability/rowsByStaff';
+import type { Availability } from '@/features/availability/availability';
+import { availabilitySlice } from '@/features/availability/availabilitySlice';
+import { type Entry, rowsOf, sameItems, useAppSelector, useDerivedBy } from '@/store/hooks';
 import { boardOrder, heldOrder, type OrderWish } from './boardOrder';
-import { selectStaffStatus } from './useStaffStatus';
+import { statusAt } from './staffStatus';
 import { watchHands, type HandsWatch } from './watchHands';
 
 export interface BoardOrder {
@@ -27,21 +28,17 @@ export interface BoardOrder {
  */
 export function useBoardOrder(wish: OrderWish, today: Day, minute: number): BoardOrder {
   const { name, onlyAvailable, sort } = wish;
-  const select = useCallback(
-    (state: StoreState) => {
-      const people = staffSlice.selectors
-        .selectAll(state)
-        .filter(({ role, isActive }) => role === 'therapist' && isActive);
-      return boardOrder(people, (id) => selectStaffStatus(state, id, today, minute), {
-        name,
-        onlyAvailable,
-        sort,
-      });
-    },
-    [name, onlyAvailable, sort, today, minute],
-  );
-  const wanted = useAppSelector(select, shallowEqual);
   const staffRows = useAppSelector(staffSlice.selectors.selectAll);
+  const derive = useCallback(
+    (entries: readonly Entry<Availability>[]) => {
+      const people = staffRows.filter(({ role, isActive }) => role === 'therapist' && isActive);
+      const byPerson = rowsByStaff(rowsOf(entries));
+      const statusOf = (id: Id) => statusAt(byPerson.get(id) ?? [], minute);
+      return boardOrder(people, statusOf, { name, onlyAvailable, sort });
+    },
+    [staffRows, name, onlyAvailable, sort, minute],
+  );
+  const wanted = useDerivedBy(availabilitySlice, 'day', today, derive, sameItems);
   const present = useMemo(
     () => new Set(staffRows.filter(({ isActive }) => isActive).map(({ id }) => id)),
     [staffRows],
@@ -57,7 +54,7 @@ export function useBoardOrder(wish: OrderWish, today: Day, minute: number): Boar
   );
 
   const apply = useCallback(() => setShown({ asked, ids: wanted }), [asked, wanted]);
-  const isHeld = !shallowEqual(ids, wanted);
+  const isHeld = !sameItems(ids, wanted);
   const [hands] = useState(watchHands);
   const applyIfIdle = useCallback(() => {
     if (hands.wereIdle() && isHeld) apply();

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { usePracticeMinute } from '@/dashboards/operator/usePracticeMinute';
+import { usePracticeMinute } from '@/dashboards/usePracticeMinute';
 import { minutesOf } from '@/domain/calendar';
 import type { Day, Id } from '@/domain/primitives';
 import type { Service } from '@/features/services/service';
@@ -36,11 +36,11 @@ function TodayOpen(props: OpenCellProps) {
 const DayOpen = memo(function DayOpen(props: OpenCellProps & { fromMinute: number }) {
   const { staffId, day, service, fromMinute } = props;
   const { starts, stretches, openMinutes } = useOpenTime(staffId, day, service.durationMinutes, fromMinute);
-  const [glow, at] = useDayGlow(staffId, day);
+  const glow = useDayGlow(staffId, day);
   const [first, last] = [starts[0], starts.at(-1)];
   if (first && last) {
     return (
-      <div key={at} className={classes.open} data-level={openLevel(starts.length)} {...glow}>
+      <div className={classes.open} data-level={openLevel(starts.length)} {...glow}>
         <strong>{formatCount(starts.length, 'start')}</strong>
         <span title={`First start ${first.startTime}, last ${last.startTime}`}>
           {first === last ? first.startTime : formatTimeRange(first.startTime, last.startTime)}
@@ -51,7 +51,7 @@ const DayOpen = memo(function DayOpen(props: OpenCellProps & { fromMinute: numbe
   const end = stretches.at(-1)?.endTime;
   const isOver = end !== undefined && minutesOf(end) - service.durationMinutes < fromMinute;
   return (
-    <div key={at} className={classes.open} {...glow}>
+    <div className={classes.open} {...glow}>
       <span className={classes.noStart}>
         {openMinutes === 0 ? '–' : isOver ? 'None left' : `Only ${formatDuration(openMinutes)}`}
       </span>

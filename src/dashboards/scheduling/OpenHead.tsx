@@ -2,7 +2,7 @@ import { memo, type CSSProperties } from 'react';
 import type { Day, Id } from '@/domain/primitives';
 import type { Service } from '@/features/services/service';
 import { staffSlice } from '@/features/staff/staffSlice';
-import { useAppSelector } from '@/store/hooks';
+import { useRow } from '@/store/hooks';
 import { formatCount } from '@/ui/format';
 import classes from './scheduling.module.css';
 import { useOffers } from './useOffers';
@@ -16,7 +16,7 @@ interface OpenHeadProps {
 
 /** Heading of a therapist's row: name, and what is left in the days shown. */
 export const OpenHead = memo(function OpenHead({ staffId, service, days }: OpenHeadProps) {
-  const person = useAppSelector((state) => staffSlice.selectors.selectById(state, staffId));
+  const person = useRow(staffSlice, staffId);
   const offers = useOffers(staffId, service.id);
   const count = useStartCount(staffId, days, service.durationMinutes);
   if (!person) return null;

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { Button, Drawer, Switch } from '@mantine/core';
 import { IconListDetails, IconPointer, IconUsers } from '@tabler/icons-react';
-import { useOthersToasts } from '@/dashboards/operator/useOthersToasts';
+import { useOthersToasts } from '@/dashboards/useOthersToasts';
 import { weekOf } from '@/domain/calendar';
 import type { Day, Id } from '@/domain/primitives';
 import type { Service } from '@/features/services/service';

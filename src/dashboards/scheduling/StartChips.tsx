@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { formatTimeRange } from '@/ui/format';
-import type { Start } from './openTime';
+import type { Start } from '@/domain/openTime';
 import classes from './scheduling.module.css';
 
 interface StartChipsProps {

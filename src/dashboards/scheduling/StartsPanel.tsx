@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
 import { IconCalendarOff } from '@tabler/icons-react';
-import { usePracticeMinute } from '@/dashboards/operator/usePracticeMinute';
+import { usePracticeMinute } from '@/dashboards/usePracticeMinute';
 import { minutesOf } from '@/domain/calendar';
 import type { Day, Id } from '@/domain/primitives';
 import type { Service } from '@/features/services/service';
 import { staffSlice } from '@/features/staff/staffSlice';
-import { useAppSelector } from '@/store/hooks';
+import { useRow } from '@/store/hooks';
 import { EmptyState } from '@/ui/EmptyState';
 import { formatCount, formatDay, formatDuration, formatTimeRange } from '@/ui/format';
 import { useSession, useToday } from '@/ui/sessionContext';
-import type { Start } from './openTime';
+import type { Start } from '@/domain/openTime';
 import classes from './scheduling.module.css';
 import { StartChips } from './StartChips';
 import { useCopyStart } from './useCopyStart';
@@ -42,7 +42,7 @@ export function StartsPanel({ staffId, day, service }: StartsPanelProps) {
   const today = useToday();
   const minute = usePracticeMinute();
   const { practice } = useSession();
-  const person = useAppSelector((state) => staffSlice.selectors.selectById(state, staffId));
+  const person = useRow(staffSlice, staffId);
   const offers = useOffers(staffId, service.id);
   const fromMinute = day === today ? minute : day < today ? 24 * 60 : 0;
   const { starts, stretches } = useOpenTime(staffId, day, service.durationMinutes, fromMinute);

@@ -1,13 +1,13 @@
 import type { Day, Id } from '@/domain/primitives';
 import { staffSlice } from '@/features/staff/staffSlice';
-import { useAppSelector } from '@/store/hooks';
+import { useRow } from '@/store/hooks';
 import { formatDay } from '@/ui/format';
 import { StaffTag } from '@/ui/StaffTag';
 import classes from './scheduling.module.css';
 
 /** Whose starts, on which day: the title above them. */
 export function StartsTitle({ staffId, day }: { staffId: Id; day: Day }) {
-  const person = useAppSelector((state) => staffSlice.selectors.selectById(state, staffId));
+  const person = useRow(staffSlice, staffId);
   if (!person) return null;
   return (
     <>

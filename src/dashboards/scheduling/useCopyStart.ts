@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatTimeRange } from '@/ui/format';
-import type { Start } from './openTime';
+import type { Start } from '@/domain/openTime';
 
 export interface CopyStart {
   copied: Start | null;

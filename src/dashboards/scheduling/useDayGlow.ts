@@ -1,30 +1,26 @@
-import { useCallback } from 'react';
-import { staffDayKey } from '@/features/availability/availability';
-import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import type { Day, Id } from '@/domain/primitives';
-import type { StoreState } from '@/store/entityState';
-import { useAppSelector } from '@/store/hooks';
-import { useGlow, type GlowProps } from '@/store/useGlow';
+import { staffDayKey, type Availability } from '@/features/availability/availability';
+import { availabilitySlice } from '@/features/availability/availabilitySlice';
+import { type Entry, useDerivedBy } from '@/store/hooks';
+import { type GlowProps, useGlow } from '@/store/useGlow';
 
-const { selectEntry, selectIdsBy } = availabilitySlice.selectors;
+type Arrival = Pick<Entry<Availability>, 'via' | 'at' | 'arrivals'>;
 
-/**
- * The mark for a cell that sums up a day: as soon as somebody else changed any row in it. With it, the moment of the
- * latest change, as key of the element that is marked.
- */
-export function useDayGlow(staffId: Id, day: Day): [GlowProps, number] {
-  const select = useCallback(
-    (state: StoreState) => {
-      const entries = selectIdsBy(state, 'staffDay', staffDayKey(staffId, day)).flatMap(
-        (id) => selectEntry(state, id) ?? [],
-      );
-      return entries.reduce<(typeof entries)[number] | undefined>(
-        (latest, entry) => (latest && latest.at >= entry.at ? latest : entry),
-        undefined,
-      );
-    },
-    [staffId, day],
+/** The mark for a cell that sums up a day: as soon as somebody else changed any row in it. */
+export function useDayGlow(staffId: Id, day: Day): GlowProps {
+  return useGlow(
+    useDerivedBy(availabilitySlice, 'staffDay', staffDayKey(staffId, day), latestOf, sameArrival),
   );
-  const latest = useAppSelector(select);
-  return [useGlow(latest), latest?.at ?? 0];
+}
+
+function latestOf(entries: readonly Entry<Availability>[]): Arrival {
+  const latest = entries.reduce<Arrival>((last, entry) => (last.at >= entry.at ? last : entry), never);
+  // Counted over all of them, so that every change plays the mark anew.
+  return { ...latest, arrivals: entries.reduce((sum, { arrivals }) => sum + arrivals, 0) };
+}
+
+const never: Arrival = { via: 'list', at: 0, arrivals: 0 };
+
+function sameArrival(a: Arrival, b: Arrival): boolean {
+  return a.at === b.at && a.via === b.via && a.arrivals === b.arrivals;
 }

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { shallowEqual } from 'react-redux';
-import { useStaffDayRows } from '@/dashboards/operator/useDayRows';
-import { usePracticeMinute } from '@/dashboards/operator/usePracticeMinute';
+import { useStaffDayRows } from '@/features/availability/useDayRows';
+import { usePracticeMinute } from '@/dashboards/usePracticeMinute';
 import { minutesOf } from '@/domain/calendar';
 import type { Day, Id } from '@/domain/primitives';
 import { staffDayKey } from '@/features/availability/availability';
@@ -9,8 +9,8 @@ import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import type { StoreState } from '@/store/entityState';
 import { useAppSelector } from '@/store/hooks';
 import { useSession, useToday } from '@/ui/sessionContext';
-import { openTime, type OpenTime } from './openTime';
-import { wallDay } from './wallDay';
+import { openTime, type OpenTime } from '@/domain/openTime';
+import { wallDay } from '@/domain/wallDay';
 
 const { selectById, selectIdsBy } = availabilitySlice.selectors;
 

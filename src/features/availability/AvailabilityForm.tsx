@@ -83,6 +83,7 @@ export function AvailabilityForm(props: AvailabilityFormProps) {
         <DayField label="Day" value={fields.date} onChange={fields.setDate} />
         <TimeField
           ref={startField}
+          isFirst
           label="Start"
           value={fields.start}
           error={problems.startTime}

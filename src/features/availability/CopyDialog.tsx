@@ -18,7 +18,7 @@ export function CopyDialog({ id, onClose }: CopyDialogProps) {
     <Modal
       opened={row !== undefined}
       onClose={onClose}
-      size={420}
+      size={460}
       title={row && `Copy ${formatDay(row.date)} ${formatTimeRange(row.startTime, row.endTime)}`}
     >
       {row && <CopyForm row={row} onClose={onClose} />}

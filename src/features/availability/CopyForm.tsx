@@ -52,7 +52,8 @@ export function CopyForm({ row, onClose }: { row: Availability; onClose: () => v
           return (
             <Chip
               key={weekday}
-              size="sm"
+              size="xs"
+              variant="outline"
               checked={theirs.every((one) => days.includes(one))}
               onChange={(on) => toggleWeekday(weekday, on)}
               {...(place === 0 ? { 'data-autofocus': true } : {})}

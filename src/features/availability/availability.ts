@@ -25,18 +25,7 @@ export const availabilities = defineEntity({
     staffDay: (row) => staffDayKey(row.staffId, row.date),
     day: (row) => row.date,
   },
-  compare: (a, b) =>
-    a.date !== b.date
-      ? a.date < b.date
-        ? -1
-        : 1
-      : a.startTime !== b.startTime
-        ? a.startTime < b.startTime
-          ? -1
-          : 1
-        : a.id < b.id
-          ? -1
-          : 1,
+  compare: (a, b) => (sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0),
   describe: (row, nameOf) => ({
     staffId: row.staffId,
     date: row.date,
@@ -56,4 +45,8 @@ export type Availability = Row<typeof availabilities>;
 /** Key of the `staffDay` index: one therapist on one day. */
 export function staffDayKey(staffId: Id, date: Day): string {
   return `${staffId}|${date}`;
+}
+
+function sortKey({ date, startTime }: { date: Day; startTime: WallTime }): string {
+  return `${date}T${startTime}`;
 }

@@ -14,7 +14,7 @@ export const services = defineEntity({
     priceCents: Cents,
     isActive: z.boolean('must be true or false'),
   },
-  compare: (a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
+  compare: (a, b) => a.name.localeCompare(b.name),
   policy: {
     see: {
       admin: 'all',

@@ -18,7 +18,7 @@ export const staff = defineEntity({
   },
   references: { serviceIds: 'services' },
   indexes: { role: (row) => row.role },
-  compare: (a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1),
+  compare: (a, b) => a.name.localeCompare(b.name),
   policy: {
     see: {
       admin: 'all',

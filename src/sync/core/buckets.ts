@@ -1,14 +1,16 @@
 /**
- * A persistent map from string to value, kept in small pieces: a write copies one bucket and the list of buckets, never
- * the whole table. Plain arrays, so that it can live in a Redux state.
+ * A persistent map from string to value, kept in small pieces: a write copies one bucket and the two short lists that
+ * lead to it, never the whole table. Plain arrays, so that it can live in a Redux state.
  *
  * Why not one object: copying it is what a write then costs, 127 ms at 100,000 rows (DESIGN §11). Why no object for a
  * bucket either: ids as property names make V8 build a hidden class for every bucket, and a write costs 0.8 ms again.
  */
 export interface Buckets<V> {
   readonly size: number;
-  readonly buckets: readonly (Bucket<V> | undefined)[];
+  readonly groups: readonly (Group<V> | undefined)[];
 }
+
+type Group<V> = readonly (Bucket<V> | undefined)[];
 
 /** Key `i` belongs to value `i`. So few that looking through them is quicker than hashing again. */
 interface Bucket<V> {
@@ -16,46 +18,64 @@ interface Bucket<V> {
   readonly values: readonly V[];
 }
 
-/** A power of two. At 100,000 rows a bucket holds about 25, at 10,000 two or three. */
-const bucketCount = 4096;
+/** Groups, and buckets in a group; a power of two. At 100,000 rows a bucket holds about 25, at 10,000 two or three. */
+const width = 64;
+const bits = 6;
 
-const empty: Buckets<never> = { size: 0, buckets: Array.from({ length: bucketCount }, () => undefined) };
+const none: readonly undefined[] = Array.from({ length: width }, () => undefined);
+const empty: Buckets<never> = { size: 0, groups: none };
 
 export function emptyBuckets<V>(): Buckets<V> {
   return empty;
 }
 
 /** FNV-1a over the UTF-16 units; spreads UUIDs and composed keys evenly enough for a power of two. */
-function bucketOf(key: string): number {
+function placeOf(key: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 15)) & (bucketCount - 1);
+  return (hash ^ (hash >>> 15)) & (width * width - 1);
+}
+
+function bucketAt<V>(groups: Buckets<V>['groups'], place: number): Bucket<V> | undefined {
+  return groups[place >>> bits]?.[place & (width - 1)];
 }
 
 export function getIn<V>(map: Buckets<V>, key: string): V | undefined {
-  const bucket = map.buckets[bucketOf(key)];
+  const bucket = bucketAt(map.groups, placeOf(key));
   if (bucket === undefined) return undefined;
-  const place = bucket.keys.indexOf(key);
-  return place < 0 ? undefined : bucket.values[place];
+  const found = bucket.keys.indexOf(key);
+  return found < 0 ? undefined : bucket.values[found];
 }
 
 export function* valuesOf<V>(map: Buckets<V>): Generator<V> {
-  for (const bucket of map.buckets) if (bucket !== undefined) yield* bucket.values;
+  for (const group of map.groups) for (const bucket of group ?? []) if (bucket) yield* bucket.values;
 }
 
 /** Calls `found` for every key whose value differs between the two; costs what changed, not what is held. */
 export function eachChangedKey<V>(before: Buckets<V>, after: Buckets<V>, found: (key: string) => void): void {
   if (before === after) return;
-  for (let place = 0; place < bucketCount; place++) {
-    const old = before.buckets[place];
-    const young = after.buckets[place];
-    if (old === young) continue;
-    old?.keys.forEach((key, i) => {
-      const at = young ? young.keys.indexOf(key) : -1;
-      if (at < 0 || young?.values[at] !== old.values[i]) found(key);
-    });
-    for (const key of young?.keys ?? []) if (!old?.keys.includes(key)) found(key);
+  for (let g = 0; g < width; g++) {
+    const oldGroup = before.groups[g];
+    const youngGroup = after.groups[g];
+    if (oldGroup === youngGroup) continue;
+    for (let b = 0; b < width; b++) {
+      const old = oldGroup?.[b];
+      const young = youngGroup?.[b];
+      if (old !== young) eachChangedIn(old, young, found);
+    }
   }
+}
+
+function eachChangedIn<V>(
+  old: Bucket<V> | undefined,
+  young: Bucket<V> | undefined,
+  found: (key: string) => void,
+): void {
+  old?.keys.forEach((key, i) => {
+    const at = young ? young.keys.indexOf(key) : -1;
+    if (at < 0 || young?.values[at] !== old.values[i]) found(key);
+  });
+  for (const key of young?.keys ?? []) if (!old?.keys.includes(key)) found(key);
 }
 
 /** Several writes to one map, which copy each bucket once. */
@@ -67,50 +87,59 @@ export interface Editor<V> {
   done(): Buckets<V>;
 }
 
+interface OwnBucket<V> {
+  keys: string[];
+  values: V[];
+}
+
 export function edit<V>(map: Buckets<V>): Editor<V> {
   let { size } = map;
-  let buckets: (Bucket<V> | undefined)[] | null = null;
-  let owned: Map<number, { keys: string[]; values: V[] }> | null = null;
+  let groups: (Group<V> | undefined)[] | null = null;
+  const ownGroups = new Map<number, (Bucket<V> | undefined)[]>();
+  const ownBuckets = new Map<number, OwnBucket<V>>();
 
-  function own(at: number, bucket: Bucket<V> | undefined): { keys: string[]; values: V[] } {
-    owned ??= new Map();
-    const mine = owned.get(at);
+  const now = () => groups ?? map.groups;
+
+  function own(place: number): OwnBucket<V> {
+    const mine = ownBuckets.get(place);
     if (mine) return mine;
+    const bucket = bucketAt(now(), place);
     const copy = { keys: bucket?.keys.slice() ?? [], values: bucket?.values.slice() ?? [] };
-    owned.set(at, copy);
-    buckets ??= map.buckets.slice();
-    buckets[at] = copy;
+    const at = place >>> bits;
+    groups ??= map.groups.slice();
+    const group = ownGroups.get(at) ?? (groups[at] ?? none).slice();
+    group[place & (width - 1)] = copy;
+    groups[at] = group;
+    ownGroups.set(at, group);
+    ownBuckets.set(place, copy);
     return copy;
   }
 
-  const at = (place: number) => (buckets ?? map.buckets)[place];
-
   return {
-    get: (key) => getIn({ size, buckets: buckets ?? map.buckets }, key),
+    get: (key) => getIn({ size, groups: now() }, key),
     set(key, value) {
-      const place = bucketOf(key);
-      const bucket = at(place);
+      const place = placeOf(key);
+      const bucket = bucketAt(now(), place);
       const found = bucket ? bucket.keys.indexOf(key) : -1;
       if (found >= 0) {
-        if (bucket?.values[found] !== value) own(place, bucket).values[found] = value;
+        if (bucket?.values[found] !== value) own(place).values[found] = value;
         return;
       }
-      const mine = own(place, bucket);
+      const mine = own(place);
       mine.keys.push(key);
       mine.values.push(value);
       size++;
     },
     delete(key) {
-      const place = bucketOf(key);
-      const bucket = at(place);
-      const found = bucket ? bucket.keys.indexOf(key) : -1;
+      const place = placeOf(key);
+      const found = bucketAt(now(), place)?.keys.indexOf(key) ?? -1;
       if (found < 0) return;
-      const mine = own(place, bucket);
+      const mine = own(place);
       mine.keys.splice(found, 1);
       mine.values.splice(found, 1);
       size--;
     },
-    done: () => (buckets ? { size, buckets } : map),
+    done: () => (groups ? { size, groups } : map),
   };
 }
 

@@ -110,6 +110,6 @@ function placeOf<R extends Keyed>(
 }
 
 /** Ties are broken by id, so that every replica shows the same order. */
-function order<R extends Keyed>(rules: IndexRules<R>, a: R, b: R): number {
+export function order<R extends Keyed>(rules: IndexRules<R>, a: R, b: R): number {
   return rules.compare?.(a, b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

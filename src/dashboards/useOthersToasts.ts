@@ -4,7 +4,7 @@ import { availabilities } from '@/features/availability/availability';
 import { useRuntime } from '@/store/LockstepProvider';
 import { useOthersChanges } from '@/store/useOthersChanges';
 import { showOthers } from '@/ui/toasts';
-import { readChange } from './readChange';
+import { readChange } from '@/dashboards/readChange';
 
 /** One is read before the next comes; what is passed over still glows, and is counted. */
 const pauseMs = 2_000;

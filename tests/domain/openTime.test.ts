@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { minutesOf, timeOfMinutes } from '@/domain/calendar';
 import type { Day, WallTime } from '@/domain/primitives';
-import { openMinutesOf, openTime, type Stretch } from '@/dashboards/scheduling/openTime';
-import { wallDay } from '@/dashboards/scheduling/wallDay';
+import { openMinutesOf, openTime, type Stretch } from '@/domain/openTime';
+import { wallDay } from '@/domain/wallDay';
 
 const plainDay = wallDay('2026-11-24' as Day, 'Europe/Vienna');
 const stretch = (startTime: string, endTime: string, isActive = true): Stretch => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readChange } from '@/dashboards/operator/readChange';
+import { readChange } from '@/dashboards/readChange';
 import type { Id } from '@/domain/primitives';
 import { availabilities } from '@/features/availability/availability';
 

@@ -1,6 +1,6 @@
 import { mergeIntervals, totalLength, type Interval } from '@/domain/interval';
 import type { WallTime } from '@/domain/primitives';
-import type { WallDay } from './wallDay';
+import type { WallDay } from '@/domain/wallDay';
 
 /** The part of an availability that decides. */
 export interface Stretch {
