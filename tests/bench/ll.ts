@@ -1,0 +1,2 @@
+import { benchLiveLoop } from './liveLoop';
+await benchLiveLoop();
