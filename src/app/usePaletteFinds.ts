@@ -68,10 +68,16 @@ export function usePaletteFinds(typed: string): readonly Find[] {
     }
     for (const { id, label, keys, group, run } of commands) {
       if (id === 'app.search' || matchWords(label, typed) === 0) continue;
-      const place = group === 'Go to' ? 'Go to' : 'Actions';
+      const place = group === 'Go to' || group === 'Everywhere' ? group : 'On this screen';
       finds.push({ id, group: place, label, ...(keys ? { keys } : {}), run });
     }
-    const order = ['Day', ...(typed.trim() ? [capitalise(words.therapist.many)] : []), 'Go to', 'Actions'];
+    const order = [
+      'Day',
+      ...(typed.trim() ? [capitalise(words.therapist.many)] : []),
+      'Go to',
+      'On this screen',
+      'Everywhere',
+    ];
     const place = (group: string) => (order.includes(group) ? order.indexOf(group) : order.length);
     return finds.toSorted((a, b) => place(a.group) - place(b.group));
   }, [typed, today, role, words, staff, commands, navigate, location]);

@@ -6,7 +6,8 @@ import {
   addPending,
   type Arrival,
   confirm,
-  confirmList,
+  confirmPage,
+  dropMissing,
   dropPending,
   type Mutation,
 } from '@/sync/core/replica';
@@ -20,9 +21,17 @@ export interface Received<R extends CommonFields> {
   arrival: Arrival;
 }
 
+export interface PageTaken<R> {
+  rows: readonly R[];
+  seq: number;
+  at: number;
+}
+
 export interface ListTaken<R> {
   query: ListQuery<R>;
-  pages: readonly { rows: readonly R[]; seq: number }[];
+  ids: readonly string[];
+  /** The oldest position at which one of its pages was true. */
+  seq: number;
   at: number;
 }
 
@@ -31,6 +40,7 @@ export function entityActions<R extends CommonFields>(path: string) {
     syncCreated: createAction<Received<R>>(`${path}/syncCreated`),
     syncUpdated: createAction<Received<R>>(`${path}/syncUpdated`),
     syncDeleted: createAction<Received<R>>(`${path}/syncDeleted`),
+    pageTaken: createAction<PageTaken<R>>(`${path}/pageTaken`),
     listTaken: createAction<ListTaken<R>>(`${path}/listTaken`),
     loadMoved: createAction<Load>(`${path}/loadMoved`),
   };
@@ -45,16 +55,20 @@ export function entityReducer<R extends CommonFields>(
   actions: ReturnType<typeof entityActions<R>>,
 ) {
   const rules: IndexRules<R> = entity;
-  const { syncCreated, syncUpdated, syncDeleted, listTaken, loadMoved } = actions;
+  const { syncCreated, syncUpdated, syncDeleted, pageTaken, listTaken, loadMoved } = actions;
 
   return function reduce(state: EntityState<R> = emptyState(), action: Action): EntityState<R> {
     if (syncCreated.match(action) || syncUpdated.match(action) || syncDeleted.match(action)) {
       return withReplica(state, received(state, action.payload));
     }
+    if (pageTaken.match(action)) {
+      const arrival: Arrival = { via: 'list', at: action.payload.at };
+      return withReplica(state, confirmPage(state.replica, rules, action.payload, arrival));
+    }
     if (listTaken.match(action)) {
-      const { query, pages, at } = action.payload;
-      const list = { pages, covers: (row: R) => matchesQuery(entity, query, row) };
-      return withReplica(state, confirmList(state.replica, rules, list, { via: 'list', at }));
+      const { query, ids, seq, at } = action.payload;
+      const list = { ids: new Set(ids), seq, covers: (row: R) => matchesQuery(entity, query, row) };
+      return withReplica(state, dropMissing(state.replica, rules, list, { via: 'list', at }));
     }
     if (loadMoved.match(action)) {
       return { ...state, loads: { ...state.loads, [queryKey(action.payload.query)]: action.payload } };

@@ -33,7 +33,8 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
       const moved = (load: Omit<Load, 'query'>) => dispatch(actions.loadMoved({ ...load, query }));
       if (known?.status !== 'ready') moved({ status: 'loading' });
       try {
-        const pages: { rows: R[]; seq: number }[] = [];
+        const ids: string[] = [];
+        let oldest = Infinity;
         for (let cursor: string | undefined, first = true; first || cursor; first = false) {
           const page = await lists.list(
             entity.path,
@@ -41,10 +42,14 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
             signal,
           );
           if (!engine.listed(page)) return void moved({ status: 'failed' });
-          pages.push({ rows: page.items.map((item) => entity.row.parse(item)), seq: page.seq });
+          const rows = page.items.map((item) => entity.row.parse(item));
+          // Page by page, so that no task grows with the list.
+          apply(actions.pageTaken({ rows, seq: page.seq, at: clock.now() }));
+          for (const { id } of rows) ids.push(id);
+          oldest = Math.min(oldest, page.seq);
           cursor = page.nextCursor;
         }
-        apply(actions.listTaken({ query, pages, at: clock.now() }));
+        apply(actions.listTaken({ query, ids, seq: oldest, at: clock.now() }));
         moved({ status: 'ready' });
       } catch (error) {
         if (signal.aborted || known?.status === 'ready') return;

@@ -80,7 +80,7 @@ export function useDerivedBy<N extends string, R extends CommonFields, T>(
     return () => {
       const state = store.getState();
       const from = state[entity.path];
-      if (last?.from === from) return last.value;
+      if (last && last.from === from) return last.value;
       const ids = selectors.selectIdsBy(state, index, key);
       const value = derive(ids.flatMap((id) => selectors.selectEntry(state, id) ?? []));
       last = { from, value: last && isSame(last.value, value) ? last.value : value };

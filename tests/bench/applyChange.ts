@@ -32,7 +32,7 @@ function applyOurs(count: number): number[] {
     devTools: false,
   });
   const rows = Array.from({ length: count }, (_, n) => availabilityRow(n, firstDay));
-  store.dispatch(actions.listTaken({ query: {}, pages: [{ rows, seq: 1 }], at: 0 }));
+  store.dispatch(actions.pageTaken({ rows, seq: 1, at: 0 }));
   let settled = 0;
   store.subscribe(() => {
     const row = rows[settled % count] as Availability;

@@ -100,12 +100,12 @@ export function AvailabilityOf({ person, isOwn, picker }: AvailabilityOfProps) {
           isOwn ? (
             'My availability'
           ) : isPhone ? (
-            <span className="visually-hidden">{person.name}</span>
+            'Availability'
           ) : (
             <StaffTag name={person.name} colour={person.colour} inactive={!person.isActive} />
           )
         }
-        subtitle={`${formatDuration(weekMinutes)} ${days.includes(today) ? 'this week' : 'in this week'}`}
+        subtitle={`${formatDuration(weekMinutes)} ${days.includes(today) ? 'this week' : 'that week'}`}
       >
         <SegmentedControl
           aria-label="View"

@@ -1,5 +1,6 @@
 import { Popover } from '@mantine/core';
 import { useState } from 'react';
+import type { Interval } from '@/domain/interval';
 import type { Day, Id } from '@/domain/primitives';
 import { AddForm } from '@/features/availability/AddForm';
 import type { DayAxis } from '@/features/availability/dayAxis';
@@ -34,12 +35,13 @@ export function WeekView({ person, days, editing, isLoading, onAdd, onEdit, onCl
 
   function ghost(axis: DayAxis) {
     const column = shown ? days.indexOf(shown.date) : -1;
-    const visible = shown !== null && column >= 0 && shown.startTime < shown.endTime;
+    const visible = shown !== null && column >= 0;
+    const valid = visible && shown.startTime < shown.endTime;
     return (
       <Popover
         opened={open}
         position="right-start"
-        width={352}
+        width={376}
         zIndex={150}
         trapFocus
         returnFocus
@@ -54,12 +56,12 @@ export function WeekView({ person, days, editing, isLoading, onAdd, onEdit, onCl
             hidden={!shown}
             data-visible={visible || undefined}
             style={{
-              ...(visible ? boxOf(axis, intervalOf(shown)) : {}),
+              ...(visible ? boxOf(axis, previewOf(shown)) : {}),
               left: `${((visible ? column : 3) / days.length) * 100}%`,
               width: `${100 / days.length}%`,
             }}
           >
-            <div className={css.preview}>{visible && formatTimeRange(shown.startTime, shown.endTime)}</div>
+            <div className={css.preview}>{valid && formatTimeRange(shown.startTime, shown.endTime)}</div>
           </div>
         </Popover.Target>
         <Popover.Dropdown
@@ -104,4 +106,10 @@ export function WeekView({ person, days, editing, isLoading, onAdd, onEdit, onCl
       />
     </div>
   );
+}
+
+/** Where the preview stands: a quarter of an hour at the start while the end does not make sense yet. */
+function previewOf(draft: StretchDraft): Interval {
+  const { start, end } = intervalOf(draft);
+  return { start, end: Math.max(end, start + 15) };
 }

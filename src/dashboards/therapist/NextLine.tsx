@@ -1,15 +1,10 @@
 import { IconCircleCheckFilled, IconClockHour4, IconMoon } from '@tabler/icons-react';
-import { shallowEqual } from 'react-redux';
-import { wallTimeOfInstant } from '@/domain/calendar';
 import type { Day, Id } from '@/domain/primitives';
-import { nextStretch } from '@/features/availability/nextStretch';
-import { selectDayStretches } from '@/features/availability/useDayStretches';
-import { useNow } from '@/store/useClock';
-import { useAppSelector } from '@/store/hooks';
 import { formatDay } from '@/ui/format';
-import { useSession, useToday } from '@/ui/sessionContext';
+import { useToday } from '@/ui/sessionContext';
 import { TimeRange } from '@/ui/TimeRange';
 import css from './therapist.module.css';
+import { useNextStretch } from './useNextStretch';
 
 interface NextLineProps {
   staffId: Id;
@@ -19,18 +14,8 @@ interface NextLineProps {
 
 /** “Now: available until 18:00”, “Next: today 14:00–18:00”. Moves on with the practice's clock. */
 export function NextLine({ staffId, days, isLoading }: NextLineProps) {
-  const { timeZone } = useSession().practice;
   const today = useToday();
-  const now = wallTimeOfInstant(useNow(), timeZone);
-  const next = useAppSelector(
-    (state) =>
-      nextStretch(
-        days.flatMap((day) => selectDayStretches(state, staffId, day)),
-        today,
-        now,
-      ),
-    shallowEqual,
-  );
+  const next = useNextStretch(staffId, days);
   if (!next) {
     return (
       <p className={css.next} data-kind="none">

@@ -1,12 +1,16 @@
-import { IconChevronRight, IconUserOff } from '@tabler/icons-react';
+import { IconUserOff } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
+import { addDays } from '@/domain/calendar';
+import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import { staffSlice } from '@/features/staff/staffSlice';
-import { useAppSelector } from '@/store/hooks';
+import { useAppSelector, useLoaded } from '@/store/hooks';
 import { EmptyState } from '@/ui/EmptyState';
 import { capitalise, formatCount } from '@/ui/format';
 import { PageHeader } from '@/ui/PageHeader';
-import { useWords } from '@/ui/sessionContext';
+import { useToday, useWords } from '@/ui/sessionContext';
 import { StaffTag } from '@/ui/StaffTag';
+import { StandsNow } from './StandsNow';
 import css from './therapist.module.css';
 
 /** Whose week? For those who may see everybody's. */
@@ -14,6 +18,9 @@ export function TherapistChooser() {
   const words = useWords();
   const everybody = useAppSelector(staffSlice.selectors.selectAll);
   const people = everybody.filter(({ role }) => role === 'therapist');
+  const today = useToday();
+  const days = useMemo(() => [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(today, ahead)), [today]);
+  const load = useLoaded(availabilitySlice, { from: today, to: addDays(today, 6) });
   return (
     <div className={css.page}>
       <PageHeader
@@ -32,7 +39,7 @@ export function TherapistChooser() {
             <li key={id} data-id={id}>
               <Link to={`/therapist/${id}`} className={css.person}>
                 <StaffTag name={name} colour={colour} inactive={!isActive} />
-                <IconChevronRight size={16} aria-hidden />
+                <StandsNow staffId={id} days={days} isLoading={load.status !== 'ready'} />
               </Link>
             </li>
           ))}

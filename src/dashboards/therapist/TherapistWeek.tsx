@@ -51,7 +51,7 @@ export function TherapistWeek({ person, isOwn }: { person: Staff; isOwn: boolean
     <div className={css.page}>
       <PageHeader
         title={<StaffTag name={person.name} colour={person.colour} inactive={!person.isActive} />}
-        subtitle={`${isOwn ? 'My week' : capitalise(words.therapist.one)} · ${formatDuration(minutes)} ${isThisWeek ? 'this week' : 'in this week'}`}
+        subtitle={`${isOwn ? 'My week' : capitalise(words.therapist.one)} · ${formatDuration(minutes)} ${isThisWeek ? 'this week' : 'that week'}`}
       >
         <DaySwitcher day={url.day} span="week" onChange={(day) => setUrl({ day })} />
         <Button

@@ -1,10 +1,11 @@
-import { Button, Switch } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Id } from '@/domain/primitives';
 import { DayField } from '@/ui/DayField';
 import { formatDuration } from '@/ui/format';
 import { useSession } from '@/ui/sessionContext';
 import { TimeField } from '@/ui/TimeField';
+import { Toggle } from '@/ui/Toggle';
 import css from './AvailabilityForm.module.css';
 import { intervalOf } from './dayLayout';
 import { type StretchDraft, useStretchFields } from './useStretchFields';
@@ -98,11 +99,7 @@ export function AvailabilityForm(props: AvailabilityFormProps) {
           onChange={fields.setEnd}
         />
         <div className={css.active}>
-          <Switch
-            label="Active"
-            checked={isActive}
-            onChange={(event) => onActive(event.currentTarget.checked)}
-          />
+          <Toggle label="Active" checked={isActive} onChange={onActive} />
           <span className={css.length}>
             {minutes.end > minutes.start && formatDuration(minutes.end - minutes.start)}
           </span>

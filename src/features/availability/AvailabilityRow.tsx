@@ -1,4 +1,4 @@
-import { ActionIcon, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCopy, IconPencil, IconStack2, IconTrash } from '@tabler/icons-react';
 import { memo, useId } from 'react';
 import type { Id } from '@/domain/primitives';
@@ -6,6 +6,7 @@ import { useAppSelector } from '@/store/hooks';
 import { useGlow } from '@/store/useGlow';
 import { formatDuration } from '@/ui/format';
 import { TimeRange } from '@/ui/TimeRange';
+import { Toggle } from '@/ui/Toggle';
 import css from './AvailabilityRow.module.css';
 import { availabilitySlice } from './availabilitySlice';
 import { intervalOf } from './dayLayout';
@@ -50,11 +51,12 @@ export const AvailabilityRow = memo(function AvailabilityRow(props: Availability
         <span className={css.word} aria-hidden>
           {row.isActive ? 'Active' : 'Inactive'}
         </span>
-        <Switch
-          aria-label="Active"
+        <Toggle
+          label="Active"
+          hideLabel
           aria-describedby={timeId}
           checked={row.isActive}
-          onChange={(event) => writes.change(row, { isActive: event.currentTarget.checked })}
+          onChange={(isActive) => writes.change(row, { isActive })}
         />
       </span>
       <span className={css.actions}>

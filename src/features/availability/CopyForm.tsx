@@ -45,7 +45,7 @@ export function CopyForm({ row, onClose }: { row: Availability; onClose: () => v
       }}
     >
       <fieldset className={css.weekdays}>
-        <legend>Every, for four weeks</legend>
+        <legend>Weekdays of the next four weeks</legend>
         {weekOf(row.date, weekStartsOn).map((day, place) => {
           const weekday = weekdayOf(day);
           const theirs = weekdaysAfter(row.date, weekday);
@@ -54,6 +54,7 @@ export function CopyForm({ row, onClose }: { row: Availability; onClose: () => v
               key={weekday}
               size="xs"
               variant="outline"
+              styles={{ label: { height: 28, paddingInline: 12 } }}
               checked={theirs.every((one) => days.includes(one))}
               onChange={(on) => toggleWeekday(weekday, on)}
               {...(place === 0 ? { 'data-autofocus': true } : {})}

@@ -1,5 +1,6 @@
 import { createContext, useContext, useMemo } from 'react';
 import { useAppDispatch } from '@/store/hooks';
+import { useDataSync } from '@/store/useDataSync';
 import { formatCount, formatDay, formatTimeRange } from '@/ui/format';
 import { showDone, showRefused } from '@/ui/toasts';
 import { availabilities, type Availability } from './availability';
@@ -15,6 +16,7 @@ function whenText({ date, startTime, endTime }: When): string {
 /** Makes the writes of a screen. `onConflict` has to let the person choose. */
 export function useNewAvailabilityWrites(onConflict: (conflict: EditConflict) => void): AvailabilityWrites {
   const dispatch = useAppDispatch();
+  const { refresh } = useDataSync();
   return useMemo(() => {
     const writes: AvailabilityWrites = {
       add(draft) {
@@ -66,12 +68,14 @@ export function useNewAvailabilityWrites(onConflict: (conflict: EditConflict) =>
         showDone(`Availability deleted · ${whenText(row)}`, { undo: () => writes.add(draftOf(row)) });
         void dispatch(deleteAvailability(row.id)).then((result) => {
           if (result.ok || result.problem.code === 'not_found') return;
-          showRefused(`Not deleted: ${whenText(row)}`, result.problem, { retry: () => writes.remove(row) });
+          // Retrying is deleting what it has become: this tab has to know that first.
+          const retry = () => void refresh(availabilities.path).then(() => writes.remove(row));
+          showRefused(`Not deleted: ${whenText(row)}`, result.problem, { retry });
         });
       },
     };
     return writes;
-  }, [dispatch, onConflict]);
+  }, [dispatch, refresh, onConflict]);
 }
 
 function changeWord({ isActive }: Partial<Availability>): string {

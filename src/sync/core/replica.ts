@@ -114,38 +114,44 @@ export function dropPending<R extends KeyedRow>(
   return draft.done();
 }
 
-export interface Listed<R> {
-  /** The pages of one list, each true at its own position in the feed. */
-  readonly pages: readonly { readonly rows: readonly R[]; readonly seq: number }[];
+/** Takes in one page of a list, true at `seq`: each row in it is a confirmation like any other. */
+export function confirmPage<R extends KeyedRow>(
+  replica: Replica<R>,
+  rules: IndexRules<R>,
+  page: { readonly rows: readonly R[]; readonly seq: number },
+  arrival: Arrival,
+): Replica<R> {
+  const draft = draftOf(replica, rules);
+  for (const row of page.rows) draft.confirm({ id: row.id, rev: row.rev, seq: page.seq, row }, arrival);
+  return draft.done();
+}
+
+export interface WholeList<R> {
+  /** Ids of all rows in it. */
+  readonly ids: ReadonlySet<string>;
+  /** The oldest position at which one of its pages was true. */
+  readonly seq: number;
   /** Whether the list would have held this row. */
   covers(row: R): boolean;
 }
 
 /**
- * Takes in a full list. A row that the list should hold but lacks is gone, unless what is known of it is newer than the
- * list; a row in it is a confirmation like any other.
+ * After the last page: a row that the list should hold but lacks is gone, unless what is known of it is newer than the
+ * list.
  */
-export function confirmList<R extends KeyedRow>(
+export function dropMissing<R extends KeyedRow>(
   replica: Replica<R>,
   rules: IndexRules<R>,
-  list: Listed<R>,
+  list: WholeList<R>,
   arrival: Arrival,
 ): Replica<R> {
   const draft = draftOf(replica, rules);
-  const listed = new Set<string>();
-  for (const { rows, seq } of list.pages) {
-    for (const row of rows) {
-      listed.add(row.id);
-      draft.confirm({ id: row.id, rev: row.rev, seq, row }, arrival);
-    }
-  }
-  const oldest = Math.min(...list.pages.map(({ seq }) => seq));
   for (const known of valuesOf(replica.entries)) {
     const { confirmed } = known;
-    if (confirmed === null || listed.has(confirmed.id) || known.seq > oldest || !list.covers(confirmed))
+    if (confirmed === null || list.ids.has(confirmed.id) || known.seq > list.seq || !list.covers(confirmed))
       continue;
     // Its next rev is not known, only that this one is over: the same rev without a row.
-    draft.put(confirmed.id, known, { ...arrived(known, arrival), confirmed: null, seq: oldest });
+    draft.put(confirmed.id, known, { ...arrived(known, arrival), confirmed: null, seq: list.seq });
   }
   return draft.done();
 }

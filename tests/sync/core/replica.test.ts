@@ -4,7 +4,8 @@ import { getIn, valuesOf } from '@/sync/core/buckets';
 import {
   addPending,
   confirm,
-  confirmList,
+  confirmPage,
+  dropMissing,
   type Confirmation,
   dropPending,
   emptyReplica,
@@ -160,9 +161,23 @@ describe('pending mutations', () => {
 });
 
 describe('full lists', () => {
-  const all = { covers: () => true };
-  const list = (replica: Replica<Item>, seq: number, ...rows: Item[]) =>
-    confirmList(replica, rules, { pages: [{ rows, seq }], ...all }, { via: 'list', at: 1 });
+  interface Page {
+    rows: readonly Item[];
+    seq: number;
+  }
+  const fromList = { via: 'list', at: 1 } as const;
+  const listPages = (replica: Replica<Item>, pages: readonly Page[], covers = (_row: Item) => true) =>
+    dropMissing(
+      pages.reduce((now, page) => confirmPage(now, rules, page, fromList), replica),
+      rules,
+      {
+        ids: new Set(pages.flatMap(({ rows }) => rows.map(({ id }) => id))),
+        seq: Math.min(...pages.map(({ seq }) => seq)),
+        covers,
+      },
+      fromList,
+    );
+  const list = (replica: Replica<Item>, seq: number, ...rows: Item[]) => listPages(replica, [{ rows, seq }]);
 
   test('[C6] a row that the list lacks is gone', () => {
     const replica = list(take(emptyReplica(), said(item('a', 1), 1)), 5, item('b', 1));
@@ -180,12 +195,7 @@ describe('full lists', () => {
 
   test('[C6] a list says nothing about rows it would not hold', () => {
     const replica = take(emptyReplica(), said(item('a', 1, { day: 'tue' }), 1));
-    const listedMonday = confirmList(
-      replica,
-      rules,
-      { pages: [{ rows: [], seq: 5 }], covers: (row) => row.day === 'mon' },
-      { via: 'list', at: 1 },
-    );
+    const listedMonday = listPages(replica, [{ rows: [], seq: 5 }], (row) => row.day === 'mon');
     expect(shown(listedMonday, 'a')?.id).toBe('a');
   });
 
@@ -199,7 +209,7 @@ describe('full lists', () => {
       { rows: [item('a', 1)], seq: 10 },
       { rows: [item('a', 2, { day: 'tue' })], seq: 12 },
     ];
-    const replica = confirmList(emptyReplica<Item>(), rules, { pages, ...all }, { via: 'list', at: 1 });
+    const replica = listPages(emptyReplica<Item>(), pages);
     expect([replica.shown, idsOn(replica, 'mon'), idsOn(replica, 'tue')]).toEqual([1, [], ['a']]);
   });
 
@@ -208,7 +218,7 @@ describe('full lists', () => {
       { rows: [item('a', 1)], seq: 10 },
       { rows: [item('b', 1)], seq: 12 },
     ];
-    const replica = confirmList(emptyReplica<Item>(), rules, { pages, ...all }, { via: 'list', at: 1 });
+    const replica = listPages(emptyReplica<Item>(), pages);
     expect(shown(list(replica, 11, item('a', 1)), 'b')?.id).toBe('b');
   });
 });

@@ -1,2 +1,0 @@
-import { benchLiveLoop } from './liveLoop';
-await benchLiveLoop();
