@@ -39,7 +39,7 @@ export function createKeyedSubscriptions(
 
   function tell(topic: string): void {
     const known = listeners.get(topic);
-    if (known) for (const changed of [...known]) changed();
+    if (known) for (const changed of known) changed();
   }
 
   store.subscribe(() => {

@@ -6,6 +6,7 @@ import type { Id } from '@/domain/primitives';
 import type { Entry } from '@/sync/core/replica';
 import type { EntitySlice } from './createEntitySlice';
 import type { Load, StoreState } from './entityState';
+import { derived } from './derived';
 import { useRuntime } from './LockstepProvider';
 import type { Dispatch } from './thunk';
 
@@ -76,16 +77,12 @@ export function useDerivedBy<N extends string, R extends CommonFields, T>(
     [subscriptions, entity, index, key],
   );
   const read = useMemo(() => {
-    let last: { from: unknown; value: T } | null = null;
-    return () => {
+    const compute = () => {
       const state = store.getState();
-      const from = state[entity.path];
-      if (last && last.from === from) return last.value;
       const ids = selectors.selectIdsBy(state, index, key);
-      const value = derive(ids.flatMap((id) => selectors.selectEntry(state, id) ?? []));
-      last = { from, value: last && isSame(last.value, value) ? last.value : value };
-      return last.value;
+      return derive(ids.flatMap((id) => selectors.selectEntry(state, id) ?? []));
     };
+    return derived(() => store.getState()[entity.path], compute, isSame);
   }, [store, entity, selectors, index, key, derive, isSame]);
   return useSyncExternalStore(subscribe, read);
 }

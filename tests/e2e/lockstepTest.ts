@@ -28,7 +28,7 @@ const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javas
 export const test = base.extend<Tools, { workbench: Workbench }>({
   workbench: [
     // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({}, provide) => {
       const harnessFolder = await mkdtemp(join(tmpdir(), 'lockstep-harness-'));
       const root = join(import.meta.dirname, 'harness');
       const [server] = await Promise.all([
@@ -46,18 +46,18 @@ export const test = base.extend<Tools, { workbench: Workbench }>({
           },
         }),
       ]);
-      await use({ server, harnessFolder });
+      await provide({ server, harnessFolder });
       await server.close();
       await rm(harnessFolder, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 180_000 },
   ],
-  url: async ({ workbench }, use) => {
-    await use(workbench.server.url);
+  url: async ({ workbench }, provide) => {
+    await provide(workbench.server.url);
   },
-  signedIn: async ({ browser, workbench }, use) => {
+  signedIn: async ({ browser, workbench }, provide) => {
     const contexts: BrowserContext[] = [];
-    await use(async (name) => {
+    await provide(async (name) => {
       const context = await browser.newContext({ baseURL: workbench.server.url });
       contexts.push(context);
       const answer = await context.request.post('/api/auth/sign-in', {
@@ -68,8 +68,8 @@ export const test = base.extend<Tools, { workbench: Workbench }>({
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
-  openHarness: async ({ workbench }, use) => {
-    await use(async (context) => {
+  openHarness: async ({ workbench }, provide) => {
+    await provide(async (context) => {
       const page = await context.newPage();
       await page.route('**/harness/**', async (route) => {
         const path = new URL(route.request().url()).pathname.replace('/harness/', '');
