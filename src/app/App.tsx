@@ -1,11 +1,4 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import '@fontsource-variable/inter/wght.css';
-import '@/ui/global.css';
-import '@mantine/core/styles.layer.css';
-import '@mantine/dates/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
-import '@/ui/tokens.css';
-import '@/ui/mantine.css';
 import { lazy, Suspense } from 'react';
 import { BrowserRouter } from 'react-router-dom';
 import { theme } from '@/ui/theme';

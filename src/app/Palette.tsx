@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { staffSlice } from '@/features/staff/staffSlice';
 import { useLoaded } from '@/store/hooks';
 import { useWords } from '@/ui/sessionContext';
@@ -35,17 +35,17 @@ export function Palette({ opened, onClose }: PaletteProps) {
 function PaletteSearch({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const listId = useId();
-  const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
   useLoaded(staffSlice, {});
   const finds = usePaletteFinds(typed);
   const active = finds[Math.min(place, finds.length - 1)];
   const optionId = (find: Find) => `${listId}-${find.id}`;
+  const activeId = active && optionId(active);
 
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+  }, [activeId]);
 
   function choose(find: Find): void {
     onClose();
@@ -74,7 +74,7 @@ function PaletteSearch({ onClose }: { onClose: () => void }) {
           role="combobox"
           aria-expanded
           aria-controls={listId}
-          aria-activedescendant={active && optionId(active)}
+          aria-activedescendant={activeId}
           aria-label={`Search ${words.therapist.many}, days, actions`}
           placeholder={`A ${words.therapist.one}, “tue”, “24 nov”, “+2w”, or what to do`}
           autoComplete="off"
@@ -88,7 +88,7 @@ function PaletteSearch({ onClose }: { onClose: () => void }) {
         />
         <kbd aria-hidden>Esc</kbd>
       </div>
-      <div className={css.list} id={listId} ref={list} role="listbox" aria-label="Found">
+      <div className={css.list} id={listId} role="listbox" aria-label="Found">
         {groups.map((group) => (
           <div key={group} role="group" aria-label={group}>
             <p className={css.group} aria-hidden>

@@ -8,7 +8,7 @@ import css from './PracticeZone.module.css';
 export function PracticeZone() {
   const { timeZone } = useSession().practice;
   const now = useNow();
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const time = wallTimeOfInstant(now, timeZone);
   if (time === wallTimeOfInstant(now, own)) return null;
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ');

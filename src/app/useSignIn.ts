@@ -34,13 +34,9 @@ function whyNot(error: unknown): string {
   if (!(error instanceof LockstepError)) {
     return 'The server can’t be reached. Check the connection and try again.';
   }
-  switch (error.code) {
-    case 'wrong_credentials':
-    case 'invalid_fields':
-      return 'E-mail or password is wrong. Please check both.';
-    case 'too_many_requests':
-      return `Too many tries. ${error.details.detail}`;
-    default:
-      return error.details.detail;
+  const { code, details } = error;
+  if (code === 'wrong_credentials' || code === 'invalid_fields') {
+    return 'E-mail or password is wrong. Please check both.';
   }
+  return code === 'too_many_requests' ? `Too many tries. ${details.detail}` : details.detail;
 }

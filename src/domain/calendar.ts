@@ -19,13 +19,13 @@ export function weekdayOf(day: Day): number {
 }
 
 /**
- * The seven days of the week that holds `day`.
+ * The seven days of the week that holds `within`.
  * @param weekStartsOn 1 is Monday, 7 is Sunday
  */
-export function weekOf(day: Day, weekStartsOn: number): readonly [Day, Day, Day, Day, Day, Day, Day] {
-  const first = addDays(day, -((weekdayOf(day) - weekStartsOn + 7) % 7));
-  const at = (index: number) => addDays(first, index);
-  return [first, at(1), at(2), at(3), at(4), at(5), at(6)];
+export function weekOf(within: Day, weekStartsOn: number): readonly [Day, Day, Day, Day, Day, Day, Day] {
+  const first = addDays(within, -((weekdayOf(within) - weekStartsOn + 7) % 7));
+  const day = (index: number) => addDays(first, index);
+  return [first, day(1), day(2), day(3), day(4), day(5), day(6)];
 }
 
 /** Number of the ISO week, 1 to 53. */

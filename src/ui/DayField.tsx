@@ -63,12 +63,11 @@ export function DayField({ label, value, onChange }: DayFieldProps) {
             setUnread(false);
             onChange(day);
           }}
-          button={(open) => (
-            <ActionIcon variant="subtle" color="gray" aria-label="Pick a day" {...open}>
-              <IconCalendar size={16} aria-hidden />
-            </ActionIcon>
-          )}
-        />
+        >
+          <ActionIcon variant="subtle" color="gray" aria-label="Pick a day">
+            <IconCalendar size={16} aria-hidden />
+          </ActionIcon>
+        </MonthMenu>
       }
     />
   );

@@ -62,17 +62,13 @@ export function DaySwitcher({ day, onChange, span }: DaySwitcherProps) {
           <IconChevronLeft size={16} aria-hidden />
         </ActionIcon>
       </Tooltip>
-      <MonthMenu
-        day={day}
-        onPick={onChange}
-        button={(open) => (
-          <button type="button" className={css.label} {...open}>
-            <IconCalendar size={16} aria-hidden />
-            <span>{span === 'week' ? formatWeek(first) : formatDay(day)}</span>
-            {span === 'week' && <span className={css.week}>Week {weekNumber(addDays(first, 3))}</span>}
-          </button>
-        )}
-      />
+      <MonthMenu day={day} onPick={onChange}>
+        <button type="button" className={css.label}>
+          <IconCalendar size={16} aria-hidden />
+          <span>{span === 'week' ? formatWeek(first) : formatDay(day)}</span>
+          {span === 'week' && <span className={css.week}>Week {weekNumber(addDays(first, 3))}</span>}
+        </button>
+      </MonthMenu>
       <Tooltip label={<>Next {span} →</>}>
         <ActionIcon
           variant="default"

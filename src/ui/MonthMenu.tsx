@@ -1,26 +1,24 @@
 import { Popover } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
-import { useState, type ReactNode } from 'react';
+import { cloneElement, useState, type ReactElement } from 'react';
 import { Day } from '@/domain/primitives';
 import { useSession, useToday } from './sessionContext';
 
 interface MonthMenuProps {
   day: Day;
   onPick: (day: Day) => void;
-  /** The button that opens it; gets `onClick` and `aria-expanded`. */
-  button: (open: { onClick: () => void; 'aria-expanded': boolean }) => ReactNode;
+  /** The button that opens it. */
+  children: ReactElement<{ onClick?: () => void }>;
 }
 
 /** A month to pick a day from, floating below its button. Esc closes it and returns the focus. */
-export function MonthMenu({ day, onPick, button }: MonthMenuProps) {
+export function MonthMenu({ day, onPick, children }: MonthMenuProps) {
   const [opened, setOpened] = useState(false);
   const { weekStartsOn } = useSession().practice;
   const today = useToday();
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus returnFocus position="bottom-start" offset={4}>
-      <Popover.Target>
-        {button({ onClick: () => setOpened(!opened), 'aria-expanded': opened })}
-      </Popover.Target>
+      <Popover.Target>{cloneElement(children, { onClick: () => setOpened(!opened) })}</Popover.Target>
       <Popover.Dropdown aria-label="Pick a day">
         <DatePicker
           value={day}

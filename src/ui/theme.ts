@@ -51,6 +51,10 @@ const variantColorResolver: VariantColorsResolver = ({ variant, color }): Varian
 
 const appear = { transitionProps: { transition: 'fade', duration: 120 } } as const;
 
+// Toasts are at 250 and must not cover a dialog; what opens inside of a dialog stands above it.
+const dialogs = 300;
+const aboveDialogs = 310;
+
 /** A dialog's heading is no banner of the page. */
 const floating = {
   closeButtonProps: { 'aria-label': 'Close' },
@@ -67,14 +71,14 @@ export const theme = createTheme({
   variantColorResolver,
   components: {
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, ...appear } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md', ...appear } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', zIndex: aboveDialogs, ...appear } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', ...appear } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, ...appear, ...floating },
+      defaultProps: { centered: true, zIndex: dialogs, ...appear, ...floating },
     }),
     Switch: Switch.extend({ defaultProps: { withThumbIndicator: false } }),
     Drawer: Drawer.extend({
-      defaultProps: { transitionProps: { duration: 150 }, ...floating },
+      defaultProps: { zIndex: dialogs, transitionProps: { duration: 150 }, ...floating },
     }),
   },
 });

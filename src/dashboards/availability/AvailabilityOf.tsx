@@ -15,7 +15,7 @@ import { PageHeader } from '@/ui/PageHeader';
 import { useSession, useToday } from '@/ui/sessionContext';
 import { StaffTag } from '@/ui/StaffTag';
 import { useIsPhone } from '@/ui/useIsPhone';
-import { type CalendarView, useUrlState } from '@/ui/useUrlState';
+import { useUrlState } from '@/ui/useUrlState';
 import css from './AvailabilityDashboard.module.css';
 import { DayView } from './DayView';
 import { type Editing, newDraft } from './editing';
@@ -112,7 +112,7 @@ export function AvailabilityOf({ person, isOwn, picker }: AvailabilityOfProps) {
           value={url.view}
           onChange={(view) => {
             setEditing({ kind: 'none' });
-            setUrl({ view: view as CalendarView });
+            setUrl({ view });
           }}
           data={[
             { value: 'week', label: 'Week' },

@@ -17,7 +17,7 @@ export function PhoneEditor({ staffId, editing, onClose }: PhoneEditorProps) {
       opened={editing.kind !== 'none'}
       onClose={() => onClose()}
       position="bottom"
-      size="auto"
+      styles={{ content: { height: 'auto', maxHeight: '92dvh' } }}
       radius="md"
       title={editing.kind === 'edit' ? 'Edit availability' : 'New availability'}
     >

@@ -29,7 +29,7 @@ export const TherapistPicker = memo(function TherapistPicker(props: TherapistPic
       allowDeselect={false}
       value={chosen}
       data={choices.map(({ id, name }) => ({ value: id, label: name }))}
-      onChange={(id) => id && onChoose(id as Id)}
+      onChange={(id) => id && onChoose(id)}
     />
   );
 });

@@ -42,7 +42,7 @@ export function WeekView({ person, days, editing, isLoading, onAdd, onEdit, onCl
         opened={open}
         position="right-start"
         width={376}
-        zIndex={150}
+        zIndex={260}
         trapFocus
         returnFocus
         withRoles={false}

@@ -13,8 +13,6 @@ export function useOthersToasts(person: Staff, days: readonly Day[]): void {
     if (extra['staffId'] !== person.id || !days.some((day) => day === extra['date'])) return;
     const row = availabilities.row.safeParse(event.row);
     const times = row.success ? ` ${formatTimeRange(row.data.startTime, row.data.endTime)}` : '';
-    showOthers(
-      `${person.name}: ${formatDay(extra['date'] as Day)}${times} ${verbs[event.op]} by somebody else`,
-    );
+    showOthers(`${person.name}: ${formatDay(extra['date'] as Day)}${times} was ${verbs[event.op]}`);
   });
 }

@@ -18,12 +18,7 @@ export function AvailabilityWritesProvider({ children }: { children: ReactNode }
   return (
     <WritesContext value={writes}>
       {children}
-      <Modal
-        opened={conflict !== null}
-        onClose={close}
-        title="Somebody else changed this meanwhile"
-        size={480}
-      >
+      <Modal opened={conflict !== null} onClose={close} title="This was changed meanwhile" size={480}>
         {conflict && (
           <>
             <p className={css.hint}>Your change is not saved yet. Which one shall it be?</p>

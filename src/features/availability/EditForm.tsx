@@ -88,10 +88,10 @@ function Meanwhile({ opened, row }: { opened: Availability; row: Availability | 
   return (
     <div role="status" className={css.meanwhile} data-shown={!same || undefined}>
       {!same && <IconInfoCircle size={16} aria-hidden />}
-      {!row && <span>Somebody else deleted this. Save adds it again.</span>}
+      {!row && <span>This was deleted meanwhile. Save adds it again.</span>}
       {row && !same && (
         <span>
-          Somebody else changed this to {formatDay(row.date)}{' '}
+          This was changed meanwhile, to {formatDay(row.date)}{' '}
           <TimeRange start={row.startTime} end={row.endTime} />.
         </span>
       )}

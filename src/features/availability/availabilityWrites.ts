@@ -41,5 +41,5 @@ export function patchBetween(
 /** The values these fields had, to put them back. */
 export function reversal(before: Availability, patch: AvailabilityPatch): AvailabilityPatch {
   const old = before as unknown as Record<string, unknown>;
-  return Object.fromEntries(Object.keys(patch).map((field) => [field, old[field]])) as AvailabilityPatch;
+  return Object.fromEntries(Object.keys(patch).map((field) => [field, old[field]]));
 }

@@ -1,4 +1,4 @@
-import type { Day, Id } from '@/domain/primitives';
+import type { Day } from '@/domain/primitives';
 import type { SessionInfo } from '@/protocol/session';
 import type { ChangesSource, ListSource, Sender } from '@/sync/ports';
 import { availabilityRow, idOf, staffMember } from '../availabilityRows';
@@ -41,7 +41,7 @@ export const benchSession: SessionInfo = {
     patientId: null,
   },
   practice: {
-    id: idOf(4, 1) as Id,
+    id: idOf(4, 1),
     name: 'Bench',
     timeZone: 'UTC',
     currency: 'USD',

@@ -1,0 +1,161 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContext, Page } from '@playwright/test';
+import { anyStaffId } from './harnessTabs';
+import { type DemoName, expect, test } from './lockstepTest';
+
+interface Screen {
+  name: string;
+  who: DemoName | null;
+  path: string | ((staffId: string) => string);
+  heading: string | RegExp;
+  /** What is opened on it before looking. */
+  open?: (page: Page) => Promise<void>;
+  alsoOnPhones?: boolean;
+}
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function openAddForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add availability' }).click();
+  await expect(page.getByLabel('Start')).toBeFocused();
+}
+
+const therapists = 'Therapists';
+const screens: readonly Screen[] = [
+  { name: 'sign-in', who: null, path: '/', heading: 'Sign in', alsoOnPhones: true },
+  {
+    name: 'sign-in with a refusal',
+    who: null,
+    path: '/',
+    heading: 'Sign in',
+    async open(page) {
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await expect(page.getByText('Enter your e-mail address')).toBeVisible();
+    },
+  },
+  {
+    name: 'operator, 14 days',
+    who: 'operator',
+    path: '/operator?view=week',
+    heading: therapists,
+    alsoOnPhones: true,
+  },
+  { name: 'operator, one day', who: 'operator', path: '/operator?view=day', heading: therapists },
+  {
+    name: 'availability, week',
+    who: 'operator',
+    path: (id) => `/availability?staff=${id}&view=week`,
+    heading: /./,
+    alsoOnPhones: true,
+  },
+  {
+    name: 'availability, week, adding',
+    who: 'operator',
+    path: (id) => `/availability?staff=${id}&view=week`,
+    heading: /./,
+    open: openAddForm,
+    alsoOnPhones: true,
+  },
+  {
+    name: 'availability, day',
+    who: 'operator',
+    path: (id) => `/availability?staff=${id}&view=day`,
+    heading: /./,
+  },
+  {
+    name: 'availability, day, adding',
+    who: 'operator',
+    path: (id) => `/availability?staff=${id}&view=day`,
+    heading: /./,
+    open: openAddForm,
+  },
+  { name: 'therapist, own', who: 'therapist', path: '/therapist', heading: /./, alsoOnPhones: true },
+  { name: 'therapist, to an operator', who: 'operator', path: (id) => `/therapist/${id}`, heading: /./ },
+  { name: 'availability, own', who: 'therapist', path: '/availability', heading: 'My availability' },
+  { name: 'scheduling', who: 'scheduler', path: '/scheduling', heading: /./, alsoOnPhones: true },
+  { name: 'patient’s home', who: 'patient', path: '/', heading: 'Welcome' },
+  { name: 'assistant’s home', who: 'assistant', path: '/', heading: 'Welcome' },
+  { name: 'no such page', who: 'operator', path: '/nowhere', heading: 'Page not found' },
+  { name: 'another role’s page', who: 'scheduler', path: '/operator', heading: 'Not for your role' },
+  {
+    name: 'palette',
+    who: 'operator',
+    path: '/operator',
+    heading: therapists,
+    async open(page) {
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('combobox', { name: /^Search/ })).toBeFocused();
+      await page.keyboard.type('ma');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'shortcuts',
+    who: 'operator',
+    path: '/operator',
+    heading: therapists,
+    async open(page) {
+      await page.keyboard.press('Shift+?');
+      await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
+    },
+  },
+  {
+    name: 'person menu',
+    who: 'operator',
+    path: '/operator',
+    heading: therapists,
+    async open(page) {
+      await page.getByRole('button', { name: /, operator$/ }).click();
+      await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+    },
+  },
+];
+
+/** Opens a screen and waits until everything on it has been loaded and drawn. */
+async function openScreen(
+  context: BrowserContext,
+  { path, heading, open }: Screen,
+  look: { colorScheme: 'light' | 'dark'; viewport?: { width: number; height: number } },
+): Promise<Page> {
+  const page = await context.newPage();
+  await page.emulateMedia({ colorScheme: look.colorScheme, reducedMotion: 'reduce' });
+  if (look.viewport) await page.setViewportSize(look.viewport);
+  await page.goto(typeof path === 'string' ? path : path(await anyStaffId(context)));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', look.colorScheme);
+  await open?.(page);
+  // What fades in has to be there as a whole: half transparent text has another contrast.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  return page;
+}
+
+/** One line for each element that breaks a rule, so that a failure says all there is to know. */
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
+  );
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const screen of screens) {
+    const looks = [
+      { name: '', look: { colorScheme } },
+      ...(screen.alsoOnPhones
+        ? [{ name: ', phone', look: { colorScheme, viewport: { width: 390, height: 844 } } }]
+        : []),
+    ];
+    for (const { name, look } of looks) {
+      test(`axe finds nothing: ${screen.name}, ${colorScheme}${name}`, async ({ signedIn, browser, url }) => {
+        const context = screen.who
+          ? await signedIn(screen.who)
+          : await browser.newContext({ baseURL: url });
+        const page = await openScreen(context, screen, look);
+        expect(await violations(page)).toEqual([]);
+        await context.close();
+      });
+    }
+  }
+}

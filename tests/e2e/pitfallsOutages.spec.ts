@@ -1,0 +1,242 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { demoPassword, startTestServer } from '../server/startTestServer';
+import { buildForDevelopment, serveInstead } from './developmentBuild';
+import { freePort } from './freePort';
+import {
+  anyStaffId,
+  changeElsewhere,
+  expectAsServer,
+  expectNoErrors,
+  expectSoonAsServer,
+  loadDay,
+  stretch,
+} from './harnessTabs';
+import { expect, test } from './lockstepTest';
+
+/** A lease, and the tick after it. */
+const leaseEndsMs = 25_000;
+
+/** Starts that many creations without waiting for any. */
+async function startCreating(tab: Page, count: number, row: object): Promise<void> {
+  await tab.evaluate(
+    ([n, draft]) => {
+      for (let i = 0; i < n; i++) void window.harness.create(draft);
+    },
+    [count, row] as const,
+  );
+}
+
+const rowCount = (tab: Page) => tab.evaluate(() => window.harness.rows().length);
+const waiting = (tab: Page) => tab.evaluate(() => window.harness.freshness().waiting);
+
+test('[B14] a tab that was frozen makes one catch-up on coming back, and equals the server', async ({
+  signedIn,
+  openHarness,
+}) => {
+  const day = '2031-06-01';
+  const context = await signedIn('operator');
+  const tab = await openHarness(context);
+  const peer = await openHarness(context);
+  await loadDay([tab, peer], day);
+  const row = { ...stretch, date: day, staffId: await anyStaffId(context) };
+  const asked: string[] = [];
+  tab.on('request', (request) => asked.push(new URL(request.url()).pathname));
+
+  const devtools = await context.newCDPSession(tab);
+  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+  // Others of this browser, whose messages wait for it, and another device, of which nobody here is told.
+  await startCreating(peer, 5, row);
+  for (let i = 0; i < 5; i++) await changeElsewhere(context, 'POST', '', row);
+  await expect.poll(() => waiting(peer)).toBe(0);
+  expect(asked).toEqual([]);
+  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+  await tab.evaluate(() => {
+    // The browser tells a page that was frozen of several things at once.
+    document.dispatchEvent(new Event('visibilitychange'));
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    window.dispatchEvent(new Event('online'));
+  });
+  await expectSoonAsServer([tab], day);
+  expect(await rowCount(tab)).toBe(10);
+  expect(asked).toEqual(['/api/changes']);
+  await peer.evaluate(() => window.harness.pullNow());
+  await expectSoonAsServer([tab, peer], day);
+  await expectNoErrors([tab, peer]);
+});
+
+test('[B16] mounted twice by StrictMode, one change is one row and one toast', async ({ signedIn }) => {
+  const folder = await buildForDevelopment();
+  const context = await signedIn('operator');
+  await serveInstead(context, folder);
+  const staffId = await anyStaffId(context);
+  const open = async () => {
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`/availability?staff=${staffId}&day=2031-06-03&view=day`);
+    await expect(page.getByText('Nothing planned on this day')).toBeVisible();
+    // Otherwise this build would not mount twice, and the test would prove nothing.
+    expect(asked.filter((path) => path === '/api/session')).toHaveLength(2);
+    return page;
+  };
+  const own = await open();
+  const other = await open();
+  const toasts = (page: Page) => page.locator('.mantine-Notification-root');
+
+  await own.getByRole('button', { name: 'Add availability' }).click();
+  await own.getByLabel('Start').fill('10:00');
+  await own.getByLabel('End').fill('11:00');
+  await own.getByRole('button', { name: 'Save' }).click();
+  for (const page of [own, other]) {
+    await expect(toasts(page)).toHaveCount(1);
+    await expect(page.locator('main li[data-id]')).toHaveCount(1);
+  }
+  await expect(toasts(other)).toContainText('added by somebody else');
+  const { items } = (await (
+    await context.request.get('/api/availability?from=2031-06-03&to=2031-06-03')
+  ).json()) as { items: unknown[] };
+  expect(items).toHaveLength(1);
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('[B17] [O5] a tab closed mid-send: what was stored stays, what was not disappears within its lease', async ({
+  signedIn,
+  openHarness,
+}) => {
+  const day = '2031-06-04';
+  const context = await signedIn('operator');
+  const closing = await openHarness(context);
+  const others = [await openHarness(context), await openHarness(context)];
+  await loadDay([closing, ...others], day);
+  const row = { ...stretch, date: day, staffId: await anyStaffId(context) };
+  // Of 50 writes 2 are answered, 2 are stored without an answer, and the rest never reach the server: a browser sends
+  // six at a time.
+  let sent = 0;
+  let unanswered = 0;
+  await closing.route('**/api/availability', async (route) => {
+    const place = sent++;
+    if (place < 2) await route.continue();
+    else if (place < 4) {
+      await route.fetch();
+      unanswered++;
+    }
+  });
+  await startCreating(closing, 50, row);
+  for (const tab of others) {
+    await tab.waitForFunction(() => {
+      const rows = window.harness.rows();
+      return rows.length === 50 && rows.filter(({ rev }) => rev === 1).length === 2;
+    });
+  }
+  await expect.poll(() => unanswered).toBe(2);
+  await closing.close();
+
+  for (const tab of others) {
+    await tab.waitForFunction(() => window.harness.rows().every(({ rev }) => rev >= 1), null, {
+      timeout: leaseEndsMs,
+    });
+    await tab.evaluate(() => window.harness.pullNow());
+  }
+  await expectSoonAsServer(others, day);
+  for (const tab of others) expect(await rowCount(tab)).toBe(4);
+  await expectNoErrors(others);
+});
+
+test('[O6] offline: what one tab writes the others show at once; online again it is stored, once', async ({
+  signedIn,
+  openHarness,
+}) => {
+  const day = '2031-06-05';
+  const context = await signedIn('operator');
+  const tabs = [await openHarness(context), await openHarness(context)] as const;
+  await loadDay(tabs, day);
+  const row = { ...stretch, date: day, staffId: await anyStaffId(context) };
+  const { id } = await tabs[0].evaluate((draft) => window.harness.create(draft), row);
+  await tabs[1].waitForFunction((rowId) => window.harness.row(rowId)?.rev === 1, id);
+
+  await context.setOffline(true);
+  for (const tab of tabs)
+    await tab.waitForFunction(() => window.harness.freshness().state === 'offline');
+  await startCreating(tabs[0], 10, row);
+  await tabs[0].evaluate((rowId) => void window.harness.update(rowId, { endTime: '13:30' }), id);
+  for (const tab of tabs) {
+    await tab.waitForFunction(() => window.harness.rows().length === 11);
+    expect((await tab.evaluate((rowId) => window.harness.row(rowId), id))?.endTime).toBe('13:30');
+  }
+  expect(await waiting(tabs[0])).toBe(11);
+
+  await context.setOffline(false);
+  for (const tab of tabs) {
+    await tab.waitForFunction(() => window.harness.rows().every(({ rev }) => rev >= 1));
+    await expect.poll(() => waiting(tab)).toBe(0);
+  }
+  await expectSoonAsServer(tabs, day);
+  expect(await rowCount(tabs[1])).toBe(11);
+  for (const tab of tabs) await tab.waitForFunction(() => window.harness.freshness().state === 'polling');
+});
+
+test('[C1] [O3] the server killed and started again while two tabs write: every tab is exact again by itself', async ({
+  browser,
+  openHarness,
+}) => {
+  const day = '2031-06-06';
+  const perTab = 60;
+  const dataDir = await mkdtemp(join(tmpdir(), 'lockstep-outage-'));
+  // Polls come every half a second, so that what only they bring is there soon.
+  const options = { web: true, dataDir, env: { PORT: String(await freePort()), POLLING_FACTOR: '0.05' } };
+  let server = await startTestServer(options);
+  const open = async () => {
+    const context = await browser.newContext({ baseURL: server.url });
+    const answer = await context.request.post('/api/auth/sign-in', {
+      data: { email: 'operator@royalcare.example', password: demoPassword },
+    });
+    expect(answer.ok()).toBe(true);
+    return context;
+  };
+  try {
+    const context = await open();
+    const tabs = [await openHarness(context), await openHarness(context)] as const;
+    const elsewhere = await open();
+    const device = await openHarness(elsewhere);
+    const all = [...tabs, device];
+    await loadDay(all, day);
+    const row = { ...stretch, date: day, staffId: await anyStaffId(context) };
+
+    const writing = tabs.map((tab) =>
+      tab.evaluate(
+        async ([count, draft]) => {
+          const outcomes: string[] = [];
+          // Three at a time, so that some are under way whenever the server dies.
+          const writer = async () => {
+            while (outcomes.length < count) outcomes.push((await window.harness.create(draft)).outcome);
+          };
+          await Promise.all([writer(), writer(), writer()]);
+          return outcomes;
+        },
+        [perTab, row] as const,
+      ),
+    );
+    await tabs[1].waitForFunction(() => window.harness.rows().length >= 30);
+    await server.kill();
+    for (const tab of all)
+      await tab.waitForFunction(() => window.harness.freshness().state === 'offline');
+    for (const tab of tabs) expect(await waiting(tab)).toBeGreaterThan(0);
+    server = await startTestServer(options);
+
+    const outcomes = (await Promise.all(writing)).flat();
+    expect(outcomes.length).toBeGreaterThanOrEqual(2 * perTab);
+    expect(outcomes.filter((outcome) => outcome !== 'stored')).toEqual([]);
+    for (const tab of all)
+      await expect(async () => {
+        await expectAsServer([tab], day);
+        expect(await rowCount(tab)).toBe(outcomes.length);
+      }).toPass({ timeout: 60_000 });
+    await Promise.all([context.close(), elsewhere.close()]);
+  } finally {
+    await server.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
