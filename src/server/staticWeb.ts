@@ -26,7 +26,8 @@ export async function staticWeb(app: FastifyInstance, root: string | null): Prom
     app.get('/*', { config: { access: 'public' }, schema: { hide: true } }, (request, reply) => {
       const path = (request.params as { '*': string })['*'];
       const isFile = /\.\w+$/.test(path);
-      void reply.sendFile(!isFile && wantsPage(request) ? 'index.html' : path);
+      const isPage = path === '' || (!isFile && wantsPage(request));
+      void reply.sendFile(isPage ? 'index.html' : path);
     });
   }
   // Ahead of the web app's catch-all: an address below /api is never a page of it.

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { entities } from '@/features/entities';
+import { BusMessage } from '@/protocol/busMessage';
+import { Change } from '@/protocol/change';
+import { ChangesPage } from '@/protocol/changesPage';
+import { ListPage } from '@/protocol/listPage';
+import { Problem } from '@/protocol/problem';
+import { SessionInfo } from '@/protocol/session';
+import { MutationDropped } from '@/protocol/syncEvent';
+import { protocolVersion } from '@/protocol/version';
+
+/** By version, a hash of everything that crosses a wire or a tab. A new shape is a new line here. */
+const shapes: Record<number, string> = {
+  1: 'a0f5e4df78187011',
+};
+
+test('a changed wire format comes with a new protocol version', () => {
+  const messages = { BusMessage, Change, ChangesPage, ListPage, Problem, SessionInfo, MutationDropped };
+  const schemas = [...Object.entries(messages), ...entities.map(({ name, row }) => [name, row] as const)].map(
+    ([name, schema]) => [name, z.toJSONSchema(schema, { unrepresentable: 'any' })],
+  );
+  const hash = createHash('sha256').update(JSON.stringify(schemas)).digest('hex').slice(0, 16);
+  expect(shapes[protocolVersion]).toBe(hash);
+});
