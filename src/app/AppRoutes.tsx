@@ -19,7 +19,7 @@ const TherapistDashboard = lazy(async () => ({
 }));
 
 /** What lies at which address. Each dashboard's code is fetched when it is first opened. */
-export function AppRoutes() {
+export function AppRoutes({ onSignOut }: { onSignOut: () => void }) {
   const home = homeOf(useSession().user.role);
   return (
     <Suspense fallback={<SkeletonRows rows={8} />}>
@@ -65,7 +65,7 @@ export function AppRoutes() {
             </ByRole>
           }
         />
-        <Route path="/welcome" element={<WelcomePage />} />
+        <Route path="/welcome" element={<WelcomePage onSignOut={onSignOut} />} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </Suspense>

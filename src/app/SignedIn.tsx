@@ -24,7 +24,7 @@ export function SignedIn({ session, runtime, onSignOut }: SignedInProps) {
       <Today session={session}>
         <CommandsProvider>
           <AppFrame onSignOut={onSignOut}>
-            <AppRoutes />
+            <AppRoutes onSignOut={onSignOut} />
           </AppFrame>
           <Notifications position="bottom-right" limit={3} zIndex={250} />
         </CommandsProvider>

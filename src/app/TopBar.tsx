@@ -1,9 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconKeyboard, IconSearch } from '@tabler/icons-react';
+import { useSession } from '@/ui/sessionContext';
 import { useIsPhone } from '@/ui/useIsPhone';
 import { ColourSchemeToggle } from './ColourSchemeToggle';
 import { FreshnessBadge } from './FreshnessBadge';
 import { LockstepMark } from './LockstepMark';
+import { screensOf } from './navigation';
 import { PersonMenu } from './PersonMenu';
 import { PracticeZone } from './PracticeZone';
 import css from './TopBar.module.css';
@@ -19,11 +21,12 @@ const isMac = navigator.platform.startsWith('Mac');
 /** Search, how fresh the screen is, and who is looking at it. */
 export function TopBar({ onSearch, onHelp, onSignOut }: TopBarProps) {
   const isPhone = useIsPhone();
+  const hasScreens = screensOf(useSession().user.role).length > 0;
   if (isPhone) {
     return (
       <header className={css.bar}>
         <LockstepMark size={26} />
-        <FreshnessBadge />
+        {hasScreens && <FreshnessBadge />}
         <span className={css.space} />
         <ActionIcon variant="subtle" color="gray" size={40} aria-label="Search" onClick={onSearch}>
           <IconSearch size={20} aria-hidden />
@@ -41,7 +44,7 @@ export function TopBar({ onSearch, onHelp, onSignOut }: TopBarProps) {
       </button>
       <span className={css.space} />
       <PracticeZone />
-      <FreshnessBadge />
+      {hasScreens && <FreshnessBadge />}
       <Tooltip label="Shortcuts  ?">
         <ActionIcon variant="subtle" color="gray" size={32} aria-label="Shortcuts" onClick={onHelp}>
           <IconKeyboard size={20} stroke={1.75} aria-hidden />

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconLock, IconMapOff, IconPlant2 } from '@tabler/icons-react';
 import { Link, Navigate } from 'react-router-dom';
+import type { Role } from '@/domain/policy';
 import { EmptyState } from '@/ui/EmptyState';
-import { capitalise } from '@/ui/format';
 import { useSession } from '@/ui/sessionContext';
-import { homeOf, labelOf, screens, screensOf } from './navigation';
+import { homeOf, screensOf } from './navigation';
 
 function Home() {
   const { role } = useSession().user;
@@ -46,24 +46,29 @@ export function NotAllowedPage() {
   );
 }
 
-/** For roles whose own screens are still to come: says so, and what there is. */
-export function WelcomePage() {
-  const { user, practice } = useSession();
+const toCome: Partial<Record<Role, string>> = {
+  patient:
+    'Seeing your appointments and booking them yourself is still to come. Until then, please call the practice.',
+  assistant:
+    'Patients, appointments and inventory are still to come. Until then, the operator has the whole day on one screen.',
+};
+
+/** For roles whose own screens are still to come: says so, and what to do meanwhile. */
+export function WelcomePage({ onSignOut }: { onSignOut: () => void }) {
+  const { user } = useSession();
   const first = screensOf(user.role)[0];
   if (first) return <Navigate to={first.path} replace />;
-  const others = screens.map((screen) => labelOf(screen, 'operator'));
   return (
     <>
       <h1 className="visually-hidden">Welcome</h1>
       <EmptyState
         icon={<IconPlant2 />}
         title={`Welcome, ${user.name}`}
-        hint={
-          <>
-            {practice.name} uses Lockstep for {others.slice(0, -1).join(', ')} and {others.at(-1)}. Those
-            screens are for the people who plan the day; a screen for the role “{capitalise(user.role)}” does
-            not exist yet. You are signed in, and nothing is missing on your side.
-          </>
+        hint={<>You are signed in, but no screen exists for you yet. {toCome[user.role]}</>}
+        action={
+          <Button variant="default" onClick={onSignOut}>
+            Sign out
+          </Button>
         }
       />
     </>

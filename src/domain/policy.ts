@@ -35,5 +35,13 @@ export function permits(policy: Policy, action: Action, viewer: Viewer, row: obj
   return mine !== null && (row as Record<string, unknown>)[scope.field] === mine;
 }
 
+/** What the whole practice looks things up in, and only an admin changes. */
+export const adminKeeps: Policy = {
+  see: Object.fromEntries(roles.map((role) => [role, 'all'])),
+  create: { admin: 'all' },
+  change: { admin: 'all' },
+  delete: { admin: 'all' },
+};
+
 /** Rows that belong to the signed-in therapist. */
 export const ownStaff = { field: 'staffId', equals: 'staffId' } as const satisfies Scope;

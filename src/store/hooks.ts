@@ -96,6 +96,11 @@ export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
+export interface LoadedList extends Load {
+  /** Asks again after a failure; does nothing for what is there. */
+  retry(): void;
+}
+
 /**
  * The list that a screen shows: loaded when first asked for, kept true by the live loop from then on. Says how loading
  * stands; `ready` stays `ready`.
@@ -103,13 +108,15 @@ export function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
 export function useLoaded<N extends string, R extends CommonFields>(
   slice: EntitySlice<N, R>,
   query: ListQuery<R>,
-): Load {
+): LoadedList {
   const dispatch = useAppDispatch();
   const key = queryKey(query);
-  useEffect(() => {
+  const retry = useCallback(() => {
     void dispatch(slice.thunks.fetchAll(query));
     // `key` is the query's content; its identity changes with every render.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [dispatch, slice, key]);
-  return useAppSelector((state) => slice.selectors.selectLoad(state, query));
+  useEffect(retry, [retry]);
+  const load = useAppSelector((state) => slice.selectors.selectLoad(state, query));
+  return { ...load, retry };
 }

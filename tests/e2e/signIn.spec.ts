@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import { launchWithBackForwardCache, whileAsleep } from './backForwardCache';
 import { anyStaffId } from './harnessTabs';
 import { type DemoName, expect, test } from './lockstepTest';
+import { signedInTo } from './signedInTo';
 import { demoPassword } from '../server/startTestServer';
 
 const homes: Record<DemoName | 'doctor' | 'patient2', string> = {
@@ -112,7 +114,7 @@ test('signing out in one of four tabs empties all four, and going back shows not
   for (const path of ['/operator', '/scheduling', `/availability?staff=${staffId}`, `/therapist/${staffId}`]) {
     const page = await context.newPage();
     // A page before it, so that there is something to go back to.
-    await page.goto('/operator');
+    await page.goto('/operator?view=day');
     await expect(page.locator('main [data-id]').first()).toBeVisible();
     await page.goto(path);
     await expect(page.locator('main [data-id]').first()).toBeVisible();
@@ -145,6 +147,26 @@ test('going back within the app after signing out shows nothing', async ({ signe
   await page.goBack();
   await expect(page).toHaveURL(/\/operator/);
   await expectEmpty(page);
+});
+
+test('a page asleep in the back/forward cache while somebody signs out shows nothing on waking', async ({
+  url,
+}) => {
+  const browser = await launchWithBackForwardCache();
+  const context = await signedInTo(browser, url);
+  const page = await context.newPage();
+  await page.goto('/operator');
+  await expect(page.locator('main [data-id]').first()).toBeVisible();
+  const other = await context.newPage();
+  await other.goto('/scheduling');
+  await expect(other.locator('main [data-id]').first()).toBeVisible();
+  await whileAsleep(page, async () => {
+    const told = other.waitForResponse('**/api/auth/sign-out');
+    await signOut(other);
+    await told;
+  });
+  await expectEmpty(page);
+  await browser.close();
 });
 
 test('a session revoked elsewhere sends each tab to sign-in at its next request, asking or writing', async ({

@@ -1,4 +1,4 @@
-import { type CSSProperties, useCallback, useEffect, useRef } from 'react';
+import { type CSSProperties, useCallback } from 'react';
 import type { Day, Id } from '@/domain/primitives';
 import { DayList } from '@/features/availability/DayList';
 import { useActiveMinutes } from '@/features/availability/useDayStretches';
@@ -17,9 +17,22 @@ interface WeekListProps {
   focusAdd: () => void;
 }
 
-/** The week on a phone: a list a day. */
+/** The week on a phone: a list a day. In the current week today comes first, and what is past at the end. */
 export function WeekList({ days, ...rest }: WeekListProps) {
-  return days.map((day) => <WeekListDay key={day} day={day} {...rest} />);
+  const today = useToday();
+  const past = days.includes(today) ? days.filter((day) => day < today) : [];
+  const shown = days.filter((day) => !past.includes(day));
+  return (
+    <>
+      {shown.map((day) => (
+        <WeekListDay key={day} day={day} {...rest} />
+      ))}
+      {past.length > 0 && <p className={css.earlier}>Earlier this week</p>}
+      {past.map((day) => (
+        <WeekListDay key={day} day={day} {...rest} />
+      ))}
+    </>
+  );
 }
 
 function WeekListDay(props: Omit<WeekListProps, 'days'> & { day: Day }) {
@@ -30,16 +43,10 @@ function WeekListDay(props: Omit<WeekListProps, 'days'> & { day: Day }) {
     // On a phone nothing is edited in place.
   }, []);
   const label = formatDay(day);
-  const section = useRef<HTMLElement>(null);
-  const isToday = day === today;
-  useEffect(() => {
-    // What is past lies above: the week opens at today.
-    if (isToday) section.current?.scrollIntoView({ block: 'start' });
-  }, [isToday]);
   return (
-    <section ref={section} className={css.dayCard} style={{ '--staff': person.colour } as CSSProperties}>
+    <section className={css.dayCard} style={{ '--staff': person.colour } as CSSProperties}>
       <h2 className={css.dayHead}>
-        {isToday ? `Today · ${label}` : label}
+        {day === today ? `Today · ${label}` : label}
         <span>{total > 0 && formatDuration(total)}</span>
       </h2>
       <DayList

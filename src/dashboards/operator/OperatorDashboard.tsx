@@ -3,8 +3,10 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconUserSearch, IconUsers } from '@tabler/icons-react';
 import { addDays } from '@/domain/calendar';
 import type { Day } from '@/domain/primitives';
+import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import { staffSlice } from '@/features/staff/staffSlice';
-import { useAppSelector } from '@/store/hooks';
+import { useAppSelector, useLoaded } from '@/store/hooks';
+import { useScreenLoad } from '@/store/useScreenLoad';
 import { DaySwitcher } from '@/ui/DaySwitcher';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
@@ -22,7 +24,6 @@ import { OperatorToolbar } from './OperatorToolbar';
 import classes from './operator.module.css';
 import { RecentChanges } from './RecentChanges';
 import { useBoardOrder } from './useBoardOrder';
-import { useOperatorLoad } from './useOperatorLoad';
 import { useOthersToasts } from '@/dashboards/useOthersToasts';
 import { useOrderWish } from './useOrderWish';
 import { usePracticeMinute } from '@/dashboards/usePracticeMinute';
@@ -38,7 +39,13 @@ export function OperatorDashboard() {
   const [url, setUrl] = useUrlState({ view: 'week' });
   const [wish, setWish, clearWish] = useOrderWish(url, setUrl);
   const view = isPhone ? 'day' : url.view;
-  const load = useOperatorLoad(url.day, daysShown, today);
+  const last = addDays(url.day, daysShown - 1);
+  const load = useScreenLoad([
+    useLoaded(staffSlice, {}),
+    useLoaded(availabilitySlice, { from: url.day, to: last }),
+    // Who is free now, whatever days are shown.
+    useLoaded(availabilitySlice, { from: today, to: today }),
+  ]);
   const order = useBoardOrder(wish, today, usePracticeMinute());
   const hasStaff = useAppSelector((state) => staffSlice.selectors.selectTotal(state) > 0);
   const stage = useRef<HTMLDivElement>(null);

@@ -6,8 +6,10 @@ import { weekOf } from '@/domain/calendar';
 import type { Day, Id } from '@/domain/primitives';
 import type { Service } from '@/features/services/service';
 import { serviceSlice } from '@/features/services/serviceSlice';
+import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import { staffSlice } from '@/features/staff/staffSlice';
-import { useAppSelector } from '@/store/hooks';
+import { useAppSelector, useLoaded } from '@/store/hooks';
+import { useScreenLoad } from '@/store/useScreenLoad';
 import { DaySwitcher } from '@/ui/DaySwitcher';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
@@ -23,7 +25,6 @@ import classes from './scheduling.module.css';
 import { ServicePicker } from './ServicePicker';
 import { StartsPanel } from './StartsPanel';
 import { StartsTitle } from './StartsTitle';
-import { useSchedulingLoad } from './useSchedulingLoad';
 
 /** Where a service still fits: therapist × day of a week, and the starts of the chosen day. */
 export function SchedulingDashboard() {
@@ -36,7 +37,11 @@ export function SchedulingDashboard() {
   const { day } = url;
   const first = weekOf(day, practice.weekStartsOn)[0];
   const days = useMemo(() => weekOf(first, practice.weekStartsOn), [first, practice.weekStartsOn]);
-  const load = useSchedulingLoad(days[0], days[6]);
+  const load = useScreenLoad([
+    useLoaded(staffSlice, {}),
+    useLoaded(serviceSlice, {}),
+    useLoaded(availabilitySlice, { from: days[0], to: days[6] }),
+  ]);
 
   const stage = useRef<HTMLDivElement>(null);
   useOthersToasts(stage, days[0], days[6]);

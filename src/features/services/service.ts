@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEntity, type Row } from '@/domain/entity';
+import { adminKeeps } from '@/domain/policy';
 import { Cents, Line, Minutes } from '@/domain/primitives';
 
 export const services = defineEntity({
@@ -15,19 +16,7 @@ export const services = defineEntity({
     isActive: z.boolean('must be true or false'),
   },
   compare: (a, b) => a.name.localeCompare(b.name),
-  policy: {
-    see: {
-      admin: 'all',
-      operator: 'all',
-      scheduler: 'all',
-      therapist: 'all',
-      assistant: 'all',
-      patient: 'all',
-    },
-    create: { admin: 'all' },
-    change: { admin: 'all' },
-    delete: { admin: 'all' },
-  },
+  policy: adminKeeps,
   polling: { activeMs: 30_000, idleMs: 60_000 },
 });
 

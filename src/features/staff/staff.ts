@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEntity, type Row } from '@/domain/entity';
+import { adminKeeps } from '@/domain/policy';
 import { Colour, Id, Line } from '@/domain/primitives';
 
 /** What a member of staff does in the practice; the practice's vocabulary names it for people. */
@@ -19,19 +20,7 @@ export const staff = defineEntity({
   references: { serviceIds: 'services' },
   indexes: { role: (row) => row.role },
   compare: (a, b) => a.name.localeCompare(b.name),
-  policy: {
-    see: {
-      admin: 'all',
-      operator: 'all',
-      scheduler: 'all',
-      therapist: 'all',
-      assistant: 'all',
-      patient: 'all',
-    },
-    create: { admin: 'all' },
-    change: { admin: 'all' },
-    delete: { admin: 'all' },
-  },
+  policy: adminKeeps,
   polling: { activeMs: 30_000, idleMs: 60_000 },
 });
 
