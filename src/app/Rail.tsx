@@ -4,6 +4,7 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tab
 import { NavLink } from 'react-router-dom';
 import { useCommand } from '@/ui/commands';
 import { useSession } from '@/ui/sessionContext';
+import { useIsCompact } from '@/ui/useIsPhone';
 import { LockstepMark } from './LockstepMark';
 import { labelOf, screensOf } from './navigation';
 import css from './Rail.module.css';
@@ -16,7 +17,8 @@ export function Rail() {
     defaultValue: 'wide',
     getInitialValueInEffect: false,
   });
-  const narrow = width === 'narrow';
+  const isCompact = useIsCompact();
+  const narrow = isCompact || width === 'narrow';
   const toggle = () => setWidth(narrow ? 'wide' : 'narrow');
   const toggleWord = narrow ? 'Show the names' : 'Collapse';
   useCommand({
@@ -51,22 +53,24 @@ export function Rail() {
           </Tooltip>
         ))}
       </div>
-      <Tooltip label={toggleWord} position="right" disabled={!narrow}>
-        <button
-          type="button"
-          className={css.screen}
-          aria-label={toggleWord}
-          aria-expanded={!narrow}
-          onClick={toggle}
-        >
-          {narrow ? (
-            <IconLayoutSidebarLeftExpand size={20} stroke={1.75} aria-hidden />
-          ) : (
-            <IconLayoutSidebarLeftCollapse size={20} stroke={1.75} aria-hidden />
-          )}
-          <span className={css.label}>Collapse</span>
-        </button>
-      </Tooltip>
+      {!isCompact && (
+        <Tooltip label={toggleWord} position="right" disabled={!narrow}>
+          <button
+            type="button"
+            className={css.screen}
+            aria-label={toggleWord}
+            aria-expanded={!narrow}
+            onClick={toggle}
+          >
+            {narrow ? (
+              <IconLayoutSidebarLeftExpand size={20} stroke={1.75} aria-hidden />
+            ) : (
+              <IconLayoutSidebarLeftCollapse size={20} stroke={1.75} aria-hidden />
+            )}
+            <span className={css.label}>Collapse</span>
+          </button>
+        </Tooltip>
+      )}
     </nav>
   );
 }

@@ -10,13 +10,14 @@ export interface AvailabilityChange {
   day: Day | null;
   /** Empty if the name is not known here. */
   who: string;
-  /** `Tue 24 Nov 09:00–12:00 changed` */
+  /** `Tue 24 Nov 09:00–12:00 changed by somebody else` */
   what: string;
 }
 
 /** Somebody else's change of availability in words. A deleted row is gone, so its times may be missing. */
-export function readChange({ event, extra }: OthersChange): AvailabilityChange {
+export function readChange({ event, extra, via }: OthersChange): AvailabilityChange {
   const { staffId, staffName, date } = extra as { staffId?: Id; staffName?: string | null; date?: Day };
+  const where = via === 'tab' ? 'in another tab' : 'by somebody else';
   const row = event.row as Availability | undefined;
   const day = row?.date ?? date ?? null;
   const times = row ? [formatTimeRange(row.startTime, row.endTime)] : [];
@@ -24,6 +25,6 @@ export function readChange({ event, extra }: OthersChange): AvailabilityChange {
     staffId: row?.staffId ?? staffId ?? null,
     day,
     who: staffName ?? '',
-    what: [...(day ? [formatDay(day)] : []), ...times, verbs[event.op]].join(' '),
+    what: [...(day ? [formatDay(day)] : []), ...times, verbs[event.op], where].join(' '),
   };
 }

@@ -1,27 +1,25 @@
-import { useRef, type RefObject } from 'react';
-import type { Day } from '@/domain/primitives';
+import { useRef } from 'react';
+import type { Day, Id } from '@/domain/primitives';
 import { availabilities } from '@/features/availability/availability';
 import { useRuntime } from '@/store/LockstepProvider';
 import { useOthersChanges } from '@/store/useOthersChanges';
 import { showOthers } from '@/ui/toasts';
-import { readChange } from '@/dashboards/readChange';
+import { readChange } from './readChange';
 
-/** One is read before the next comes; what is passed over still glows, and is counted. */
+/** One is read before the next comes; what is passed over still glows. */
 const pauseMs = 2_000;
 
 /**
- * Names what somebody else changed, if its row and day are on the screen right now.
- * @param stage the element around the board
+ * Names what was changed elsewhere, if it is on the screen right now.
+ * @param isShown whether this screen shows that therapist's day
  */
-export function useOthersToasts(stage: RefObject<HTMLElement | null>, from: Day, to: Day): void {
+export function useOthersToasts(isShown: (staffId: Id, day: Day) => boolean): void {
   const { clock } = useRuntime();
   const lastAt = useRef(-pauseMs);
   useOthersChanges(availabilities.path, (change) => {
     const { staffId, day, who, what } = readChange(change);
-    const isShown = day !== null && from <= day && day <= to;
-    if (!isShown || clock.now() - lastAt.current < pauseMs) return;
-    if (!stage.current?.querySelector(`[data-id="${staffId}"]`)) return;
+    if (!staffId || !day || !isShown(staffId, day) || clock.now() - lastAt.current < pauseMs) return;
     lastAt.current = clock.now();
-    showOthers(`${who === '' ? '' : `${who}: `}${what} by somebody else`);
+    showOthers(who === '' ? what : `${who}: ${what}`);
   });
 }

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { Entity } from '@/domain/entity';
 import { type EntityEventData, entityEvents, readEventData } from '@/protocol/syncEvent';
+import type { SyncSource } from '@/sync/syncService';
 import { useRuntime } from './LockstepProvider';
 
 export interface OthersChange {
@@ -8,10 +9,12 @@ export interface OthersChange {
   event: EntityEventData;
   /** What the event says beside its row, such as `staffName`. */
   extra: Readonly<Record<string, unknown>>;
+  /** `tab`: this very person, in another tab of this browser. */
+  via: SyncSource;
 }
 
 /**
- * Tells a component what somebody else has just committed, for a toast or a highlight. It only observes: by then the
+ * Tells a component what has just been committed elsewhere, for a toast or a highlight. It only observes: by then the
  * one way in has taken the change.
  */
 export function useOthersChanges(path: string, handler: (change: OthersChange) => void): void {
@@ -24,7 +27,7 @@ export function useOthersChanges(path: string, handler: (change: OthersChange) =
       sync.subscribe(type, (data, { source }) => {
         if (source === 'own') return;
         const event = readEventData(entity, op, data);
-        if (event?.seq) onChange({ entity, event, extra: data as Record<string, unknown> });
+        if (event?.seq) onChange({ entity, event, extra: data as Record<string, unknown>, via: source });
       }),
     );
     return () => {

@@ -4,3 +4,8 @@ import { useMediaQuery } from '@mantine/hooks';
 export function useIsPhone(): boolean {
   return useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
 }
+
+/** Whether there is no room for lists beside a calendar: a tablet, a small window, or a phone. */
+export function useIsCompact(): boolean {
+  return useMediaQuery('(max-width: 72em)', false, { getInitialValueInEffect: false });
+}

@@ -9,22 +9,24 @@ const row = { id, staffId: id, date: '2026-11-24', startTime: '09:00', endTime: 
 describe('readChange', () => {
   it('names whose time it is, when, and what became of it', () => {
     const event = { op: 'updated', id, rev: 2, seq: 7, row } as never;
-    expect(readChange({ entity: availabilities, event, extra: { staffName: 'Maria' } })).toEqual({
-      staffId: id,
-      day: '2026-11-24',
-      who: 'Maria',
-      what: 'Tue 24 Nov 09:00–12:00 changed',
-    });
+    expect(readChange({ entity: availabilities, event, extra: { staffName: 'Maria' }, via: 'push' })).toEqual(
+      {
+        staffId: id,
+        day: '2026-11-24',
+        who: 'Maria',
+        what: 'Tue 24 Nov 09:00–12:00 changed by somebody else',
+      },
+    );
   });
 
   it('says what it still can of a deleted row', () => {
     const event = { op: 'deleted', id, rev: 3, seq: 8 } as never;
     const extra = { staffName: null, staffId: id, date: '2026-11-24' };
-    expect(readChange({ entity: availabilities, event, extra })).toEqual({
+    expect(readChange({ entity: availabilities, event, extra, via: 'tab' })).toEqual({
       staffId: id,
       day: '2026-11-24',
       who: '',
-      what: 'Tue 24 Nov deleted',
+      what: 'Tue 24 Nov deleted in another tab',
     });
   });
 });

@@ -80,8 +80,8 @@ const screens: readonly Screen[] = [
   {
     name: 'palette',
     who: 'operator',
-    path: '/operator',
-    heading: therapists,
+    path: (id) => `/availability?staff=${id}&view=day`,
+    heading: /./,
     async open(page) {
       await page.keyboard.press('Control+k');
       await expect(page.getByRole('combobox', { name: /^Search/ })).toBeFocused();
@@ -92,8 +92,8 @@ const screens: readonly Screen[] = [
   {
     name: 'shortcuts',
     who: 'operator',
-    path: '/operator',
-    heading: therapists,
+    path: (id) => `/availability?staff=${id}&view=day`,
+    heading: /./,
     async open(page) {
       await page.keyboard.press('Shift+?');
       await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
@@ -102,8 +102,8 @@ const screens: readonly Screen[] = [
   {
     name: 'person menu',
     who: 'operator',
-    path: '/operator',
-    heading: therapists,
+    path: (id) => `/availability?staff=${id}&view=day`,
+    heading: /./,
     async open(page) {
       await page.getByRole('button', { name: /, operator$/ }).click();
       await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
@@ -127,7 +127,9 @@ async function openScreen(
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', look.colorScheme);
   await open?.(page);
   // What fades in has to be there as a whole: half transparent text has another contrast.
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
   return page;
 }
 
@@ -149,9 +151,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ];
     for (const { name, look } of looks) {
       test(`axe finds nothing: ${screen.name}, ${colorScheme}${name}`, async ({ signedIn, browser, url }) => {
-        const context = screen.who
-          ? await signedIn(screen.who)
-          : await browser.newContext({ baseURL: url });
+        const context = screen.who ? await signedIn(screen.who) : await browser.newContext({ baseURL: url });
         const page = await openScreen(context, screen, look);
         expect(await violations(page)).toEqual([]);
         await context.close();

@@ -45,6 +45,20 @@ export async function expectNoErrors(tabs: readonly Page[]): Promise<void> {
   for (const tab of tabs) expect(await tab.evaluate(() => window.harness.errors)).toEqual([]);
 }
 
+/** Creates a stretch in that tab, and waits until the server has it. @returns its id */
+export async function create(tab: Page, staffId: string, date: string): Promise<string> {
+  const { id, outcome } = await tab.evaluate((row) => window.harness.create(row), {
+    ...stretch,
+    staffId,
+    date,
+  });
+  expect(outcome).toBe('stored');
+  return id;
+}
+
+/** What went over the bus so far, as that tab counted it. */
+export const stats = (tab: Page) => tab.evaluate(() => window.harness.stats());
+
 /** Stores a change as another device would: no tab of this browser hears of it by the bus. */
 export async function changeElsewhere(
   context: BrowserContext,

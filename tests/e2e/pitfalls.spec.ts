@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import {
   anyStaffId,
   changeElsewhere,
+  create,
   expectAsServer,
   expectNoErrors,
   expectSoonAsServer,
@@ -11,23 +12,11 @@ import {
   sayForeign,
   shownRows,
   signalEvent,
-  stretch,
+  stats,
 } from './harnessTabs';
 import { expect, test } from './lockstepTest';
 
 const hour = 3_600_000;
-
-async function create(tab: Page, staffId: string, date: string): Promise<string> {
-  const { id, outcome } = await tab.evaluate((row) => window.harness.create(row), {
-    ...stretch,
-    staffId,
-    date,
-  });
-  expect(outcome).toBe('stored');
-  return id;
-}
-
-const stats = (tab: Page) => tab.evaluate(() => window.harness.stats());
 
 test('[B3] foreign keys, null, clear(), broken JSON and another build change nothing and are counted', async ({
   signedIn,
@@ -46,7 +35,7 @@ test('[B3] foreign keys, null, clear(), broken JSON and another build change not
   };
   const scope = `${session.practice.id}/${session.user.id}`;
   const before = await shownRows(tabs[1]);
-  const [statsBefore] = [await stats(tabs[1])];
+  const statsBefore = await stats(tabs[1]);
   await noteSignals(tabs);
 
   const foreign = await openForeign(context);
@@ -71,10 +60,24 @@ test('[B3] foreign keys, null, clear(), broken JSON and another build change not
       say(JSON.stringify({ v: 2, from: 'foreign', n: 2, ...gone }));
       say(JSON.stringify({ v: 1, from: 'foreign', n: 3, ...gone, scope: 'another/person' }));
       // Well-formed messages that say nothing this build can use: they are handed on and change nothing.
-      const useless = [null, 7, {}, { id: rowId }, { id: rowId, rev: 'x', seq: 1 }, { id: 5, rev: 2, seq: 3 }];
+      const useless = [
+        null,
+        7,
+        {},
+        { id: rowId },
+        { id: rowId, rev: 'x', seq: 1 },
+        { id: 5, rev: 2, seq: 3 },
+      ];
       useless.forEach((data, i) =>
         say(
-          JSON.stringify({ v: 1, from: 'foreign', n: 10 + i, scope: whose, type: 'availability_updated', data }),
+          JSON.stringify({
+            v: 1,
+            from: 'foreign',
+            n: 10 + i,
+            scope: whose,
+            type: 'availability_updated',
+            data,
+          }),
         ),
       );
       localStorage.clear();
@@ -116,99 +119,6 @@ test('[B3] foreign keys, null, clear(), broken JSON and another build change not
   await expectNoErrors(tabs);
 });
 
-test('[B4] with a full store the write itself succeeds and the other tab shows it; with room again it is used again', async ({
-  signedIn,
-  openHarness,
-}) => {
-  const day = '2031-05-02';
-  const context = await signedIn('operator');
-  const tabs = [await openHarness(context), await openHarness(context)] as const;
-  await loadDay(tabs, day);
-  const staffId = await anyStaffId(context);
-  const foreign = await openForeign(context);
-  await foreign.evaluate(() => {
-    window.signals = [];
-    addEventListener('storage', ({ key, newValue }) => {
-      if (key === 'lockstep:bus' && newValue !== null) window.signals.push(newValue);
-    });
-  });
-
-  const isFull = () => {
-    try {
-      localStorage.setItem('probe', 'x'.repeat(64));
-      localStorage.removeItem('probe');
-      return false;
-    } catch (error) {
-      return error instanceof DOMException && error.name === 'QuotaExceededError';
-    }
-  };
-  await tabs[0].evaluate(() => {
-    let kept = 0;
-    for (let size = 2 ** 22; size >= 1;) {
-      try {
-        localStorage.setItem(`fill${kept}`, 'x'.repeat(size));
-        kept++;
-      } catch {
-        size = Math.floor(size / 2);
-      }
-    }
-  });
-  for (const tab of tabs) await tab.waitForFunction(isFull);
-
-  for (const [from, to] of [tabs, [tabs[1], tabs[0]]] as const) {
-    const id = await create(from, staffId, day);
-    await to.waitForFunction((rowId) => window.harness.row(rowId)?.rev === 1, id);
-    expect((await stats(from)).failedSends).toBe(0);
-  }
-  await expectAsServer(tabs, day);
-  expect(await foreign.evaluate(() => window.signals)).toEqual([]);
-
-  await foreign.evaluate(() => localStorage.clear());
-  for (const tab of tabs) await tab.waitForFunction(`!(${isFull.toString()})()`);
-  const id = await create(tabs[0], staffId, day);
-  await tabs[1].waitForFunction((rowId) => window.harness.row(rowId)?.rev === 1, id);
-  await foreign.waitForFunction(() => window.signals.length === 2);
-  await expectAsServer(tabs, day);
-  await expectNoErrors(tabs);
-});
-
-for (const how of ['throws at every call', 'is blocked as a whole'] as const) {
-  test(`[B5] storage that ${how}: BroadcastChannel brings it`, async ({ signedIn, openHarness }) => {
-    const day = how === 'throws at every call' ? '2031-05-03' : '2031-05-04';
-    const context = await signedIn('operator');
-    await context.addInitScript(how === 'throws at every call' ? breakStorage : blockStorage);
-    const tabs = [await openHarness(context), await openHarness(context)] as const;
-    await loadDay(tabs, day);
-    const staffId = await anyStaffId(context);
-    for (const [from, to] of [tabs, [tabs[1], tabs[0]]] as const) {
-      const id = await create(from, staffId, day);
-      await to.waitForFunction((rowId) => window.harness.row(rowId)?.rev === 1, id);
-      expect(await stats(from)).toMatchObject({ failedSends: 0 });
-    }
-    await expectAsServer(tabs, day);
-    await expectNoErrors(tabs);
-  });
-}
-
-test('[B5] neither storage nor BroadcastChannel: nothing throws, the loss is counted, the poll brings it', async ({
-  signedIn,
-  openHarness,
-}) => {
-  const day = '2031-05-05';
-  const context = await signedIn('operator');
-  await context.addInitScript(blockStorage);
-  await context.addInitScript(() => Reflect.deleteProperty(window, 'BroadcastChannel'));
-  const tabs = [await openHarness(context), await openHarness(context)] as const;
-  await loadDay(tabs, day);
-  const id = await create(tabs[0], await anyStaffId(context), day);
-  expect(await stats(tabs[0])).toMatchObject({ sent: 0, failedSends: 2 });
-  expect(await tabs[1].evaluate((rowId) => window.harness.row(rowId), id)).toBeUndefined();
-  await tabs[1].evaluate(() => window.harness.pullNow());
-  expect(await tabs[1].evaluate((rowId) => window.harness.row(rowId)?.rev, id)).toBe(1);
-  await expectSoonAsServer(tabs, day);
-  await expectNoErrors(tabs);
-});
-
 test('[B7] bursts of 1,000, by one tab and by all four at once: none lost, each sender’s order kept', async ({
   signedIn,
   openHarness,
@@ -227,7 +137,7 @@ test('[B7] bursts of 1,000, by one tab and by all four at once: none lost, each 
       }, type);
     }
     await Promise.all(
-      senders.map((sender) =>
+      senders.map(async (sender) =>
         tabs[sender]?.evaluate(
           ([name, from, n]) => {
             for (let i = 0; i < n; i++) window.harness.sync.broadcast(name, { from, i });
@@ -311,8 +221,7 @@ test('[B12] among 20 tabs a write is two messages, heard once by each of the oth
   await noteSignals(tabs);
   const before = await Promise.all(tabs.map(stats));
   const id = await create(writer, await anyStaffId(context), day);
-  for (const tab of others)
-    await tab.waitForFunction((rowId) => window.harness.row(rowId)?.rev === 1, id);
+  for (const tab of others) await tab.waitForFunction((rowId) => window.harness.row(rowId)?.rev === 1, id);
   await writer.evaluate((type) => window.harness.sync.broadcast(type, 'said'), signalEvent);
   for (const tab of others) await tab.waitForFunction(() => window.signals.includes('said'));
 
@@ -337,18 +246,20 @@ for (const daysOff of [1, -1]) {
     const day = daysOff > 0 ? '2031-05-08' : '2031-05-09';
     const context = await signedIn('operator');
     const right = await openHarness(context);
-    await context.addInitScript((offMs) => {
-      const now = Date.now.bind(Date);
-      Date.now = () => now() + offMs;
-    }, daysOff * 24 * hour);
+    await context.addInitScript(
+      (offMs) => {
+        const now = Date.now.bind(Date);
+        Date.now = () => now() + offMs;
+      },
+      daysOff * 24 * hour,
+    );
     const wrong = await openHarness(context);
     const tabs = [right, wrong] as const;
     await loadDay(tabs, day);
     const staffId = await anyStaffId(context);
     const ids = [await create(right, staffId, day), await create(wrong, staffId, day)];
     for (const tab of tabs) {
-      for (const id of ids)
-        await tab.waitForFunction((rowId) => window.harness.row(rowId)?.rev === 1, id);
+      for (const id of ids) await tab.waitForFunction((rowId) => window.harness.row(rowId)?.rev === 1, id);
     }
     for (let round = 0; round < 20; round++) {
       const endTime = `13:${10 + round}`;
@@ -377,25 +288,4 @@ for (const daysOff of [1, -1]) {
     await expectSoonAsServer(tabs, day);
     await expectNoErrors(tabs);
   });
-}
-
-function breakStorage(): void {
-  const refuse = () => {
-    throw new DOMException('refused', 'SecurityError');
-  };
-  Storage.prototype.getItem = refuse;
-  Storage.prototype.setItem = refuse;
-  Storage.prototype.removeItem = refuse;
-  Storage.prototype.key = refuse;
-}
-
-function blockStorage(): void {
-  for (const name of ['localStorage', 'sessionStorage']) {
-    Object.defineProperty(window, name, {
-      configurable: true,
-      get() {
-        throw new DOMException('blocked', 'SecurityError');
-      },
-    });
-  }
 }

@@ -173,8 +173,7 @@ test('[O6] offline: what one tab writes the others show at once; online again it
   await tabs[1].waitForFunction((rowId) => window.harness.row(rowId)?.rev === 1, id);
 
   await context.setOffline(true);
-  for (const tab of tabs)
-    await tab.waitForFunction(() => window.harness.freshness().state === 'offline');
+  for (const tab of tabs) await tab.waitForFunction(() => window.harness.freshness().state === 'offline');
   await startCreating(tabs[0], 10, row);
   await tabs[0].evaluate((rowId) => void window.harness.update(rowId, { endTime: '13:30' }), id);
   for (const tab of tabs) {
@@ -228,8 +227,7 @@ test('[C1] [O3] the server killed and started again while two tabs write: every 
     );
     await tabs[1].waitForFunction(() => window.harness.rows().length >= 30);
     await server.kill();
-    for (const tab of all)
-      await tab.waitForFunction(() => window.harness.freshness().state === 'offline');
+    for (const tab of all) await tab.waitForFunction(() => window.harness.freshness().state === 'offline');
     for (const tab of tabs) expect(await waiting(tab)).toBeGreaterThan(0);
     server = await startTestServer(options);
 

@@ -28,7 +28,10 @@ async function expectEmpty(page: Page): Promise<void> {
 }
 
 async function signOut(page: Page): Promise<void> {
-  await page.getByRole('banner').getByRole('button', { name: /, operator$/ }).click();
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /, operator$/ })
+    .click();
   await page.getByRole('button', { name: 'Sign out' }).click();
 }
 
@@ -111,7 +114,12 @@ test('signing out in one of four tabs empties all four, and going back shows not
   const context = await signedIn('operator');
   const staffId = await anyStaffId(context);
   const tabs: Page[] = [];
-  for (const path of ['/operator', '/scheduling', `/availability?staff=${staffId}`, `/therapist/${staffId}`]) {
+  for (const path of [
+    '/operator',
+    '/scheduling',
+    `/availability?staff=${staffId}`,
+    `/therapist/${staffId}`,
+  ]) {
     const page = await context.newPage();
     // A page before it, so that there is something to go back to.
     await page.goto('/operator?view=day');
@@ -186,7 +194,10 @@ test('a session revoked elsewhere sends each tab to sign-in at its next request,
   const revoked = await fetch(`${url}/api/auth/sign-out`, { method: 'POST', headers: { cookie } });
   expect(revoked.status).toBe(204);
 
-  await asking.getByRole('banner').getByRole('button', { name: /Polling|Up to date|Live/i }).click();
+  await asking
+    .getByRole('banner')
+    .getByRole('button', { name: /Polling|Up to date|Live/i })
+    .click();
   await asking.getByRole('button', { name: 'Check now' }).click();
   await expectEmpty(asking);
   await expect(asking.getByText('Your session has ended.')).toBeVisible();
@@ -198,7 +209,10 @@ test('a session revoked elsewhere sends each tab to sign-in at its next request,
   await expect(writing.getByText('Your session has ended.')).toBeVisible();
 });
 
-test('with the keyboard alone: sign in, go to availability, add a stretch, leave', async ({ browser, url }) => {
+test('with the keyboard alone: sign in, go to availability, add a stretch, leave', async ({
+  browser,
+  url,
+}) => {
   const context = await browser.newContext({ baseURL: url });
   const page = await context.newPage();
   const { keyboard } = page;

@@ -5,7 +5,8 @@ import { weekOf } from '@/domain/calendar';
 import type { Day, Id } from '@/domain/primitives';
 import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import { CopyDialog } from '@/features/availability/CopyDialog';
-import { selectDayStretches, useActiveMinutes } from '@/features/availability/useDayStretches';
+import { selectDayRows } from '@/features/availability/selectDayRows';
+import { useActiveMinutes } from '@/features/availability/useActiveMinutes';
 import type { Staff } from '@/features/staff/staff';
 import { useRuntime } from '@/store/LockstepProvider';
 import { useCommand } from '@/ui/commands';
@@ -14,13 +15,13 @@ import { formatDuration } from '@/ui/format';
 import { PageHeader } from '@/ui/PageHeader';
 import { useSession, useToday } from '@/ui/sessionContext';
 import { StaffTag } from '@/ui/StaffTag';
-import { useIsPhone } from '@/ui/useIsPhone';
+import { useIsCompact, useIsPhone } from '@/ui/useIsPhone';
 import { useUrlState } from '@/ui/useUrlState';
 import css from './AvailabilityDashboard.module.css';
 import { DayView } from './DayView';
 import { type Editing, newDraft } from './editing';
 import { PhoneEditor } from './PhoneEditor';
-import { useOthersToasts } from './useOthersToasts';
+import { useOthersToasts } from '../useOthersToasts';
 import { useWeekLoad } from './useWeekLoad';
 import { WeekList } from './WeekList';
 import { WeekView } from './WeekView';
@@ -37,6 +38,7 @@ export function AvailabilityOf({ person, isOwn, picker }: AvailabilityOfProps) {
   const [url, setUrl] = useUrlState({ view: 'week' });
   const today = useToday();
   const isPhone = useIsPhone();
+  const isCompact = useIsCompact();
   const { store } = useRuntime();
   const { weekStartsOn } = useSession().practice;
   const [editing, setEditing] = useState<Editing>({ kind: 'none' });
@@ -52,11 +54,13 @@ export function AvailabilityOf({ person, isOwn, picker }: AvailabilityOfProps) {
   const days = weekOf(url.day, weekStartsOn);
   const load = useWeekLoad(staffId, days);
   const weekMinutes = useActiveMinutes(staffId, days);
-  useOthersToasts(person, url.view === 'week' ? days : [url.day]);
+  useOthersToasts(
+    (changedId, day) => changedId === staffId && (url.view === 'week' ? days.includes(day) : day === url.day),
+  );
 
   const add = useCallback(
     (day: Day, start?: number, end?: number) => {
-      const stretches = selectDayStretches(store.getState(), staffId, day);
+      const stretches = selectDayRows(store.getState(), staffId, day);
       setEditing({ kind: 'add', n: ++adds.current, initial: newDraft(stretches, day, start, end) });
     },
     [store, staffId],
@@ -94,12 +98,12 @@ export function AvailabilityOf({ person, isOwn, picker }: AvailabilityOfProps) {
   const shared = { person, editing, isLoading: load.status !== 'ready', onEdit: edit, onClose: close };
   return (
     <div className={css.page}>
-      {isPhone && picker}
+      {isCompact && picker}
       <PageHeader
         title={
           isOwn ? (
             'My availability'
-          ) : isPhone ? (
+          ) : isCompact ? (
             'Availability'
           ) : (
             <StaffTag name={person.name} colour={person.colour} inactive={!person.isActive} />
@@ -130,7 +134,7 @@ export function AvailabilityOf({ person, isOwn, picker }: AvailabilityOfProps) {
         </Button>
       </PageHeader>
       <div className={css.body}>
-        {!isPhone && picker}
+        {!isCompact && picker}
         <div key={staffId} className={css.person}>
           {url.view === 'day' ? (
             <DayView {...shared} day={url.day} inline={!isPhone} onCopy={setCopied} focusAdd={focusAdd} />

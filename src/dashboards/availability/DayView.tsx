@@ -3,7 +3,7 @@ import { type CSSProperties, useCallback } from 'react';
 import type { Day, Id } from '@/domain/primitives';
 import { AddForm } from '@/features/availability/AddForm';
 import { DayList } from '@/features/availability/DayList';
-import { useActiveMinutes } from '@/features/availability/useDayStretches';
+import { useActiveMinutes } from '@/features/availability/useActiveMinutes';
 import type { Staff } from '@/features/staff/staff';
 import { useCommand } from '@/ui/commands';
 import { EmptyState } from '@/ui/EmptyState';

@@ -7,7 +7,7 @@ import { useCommand } from '@/ui/commands';
 import { capitalise } from '@/ui/format';
 import { useWords } from '@/ui/sessionContext';
 import { StaffTag } from '@/ui/StaffTag';
-import { useIsPhone } from '@/ui/useIsPhone';
+import { useIsCompact } from '@/ui/useIsPhone';
 import css from './TherapistPicker.module.css';
 
 interface TherapistPickerProps {
@@ -16,15 +16,16 @@ interface TherapistPickerProps {
   onChoose: (id: Id) => void;
 }
 
-/** Whose availability: a list at the left, a select on a phone. */
+/** Whose availability: a list at the left, a select where there is no room. */
 export const TherapistPicker = memo(function TherapistPicker(props: TherapistPickerProps) {
   const words = useWords();
-  const isPhone = useIsPhone();
+  const isCompact = useIsCompact();
   const { choices, chosen, onChoose } = props;
-  if (!isPhone) return <PickerList {...props} />;
+  if (!isCompact) return <PickerList {...props} />;
   return (
     <Select
       aria-label={capitalise(words.therapist.one)}
+      className={css.select ?? ''}
       searchable
       allowDeselect={false}
       value={chosen}

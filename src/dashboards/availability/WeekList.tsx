@@ -1,7 +1,7 @@
 import { type CSSProperties, useCallback } from 'react';
 import type { Day, Id } from '@/domain/primitives';
 import { DayList } from '@/features/availability/DayList';
-import { useActiveMinutes } from '@/features/availability/useDayStretches';
+import { useActiveMinutes } from '@/features/availability/useActiveMinutes';
 import type { Staff } from '@/features/staff/staff';
 import { formatDay, formatDuration } from '@/ui/format';
 import { useToday } from '@/ui/sessionContext';

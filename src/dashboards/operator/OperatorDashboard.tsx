@@ -49,8 +49,12 @@ export function OperatorDashboard() {
   const order = useBoardOrder(wish, today, usePracticeMinute());
   const hasStaff = useAppSelector((state) => staffSlice.selectors.selectTotal(state) > 0);
   const stage = useRef<HTMLDivElement>(null);
-  const lastDay = view === 'day' ? url.day : addDays(url.day, daysShown - 1);
-  useOthersToasts(stage, url.day, lastDay);
+  useOthersToasts(
+    (staffId, day) =>
+      url.day <= day &&
+      day <= (view === 'day' ? url.day : last) &&
+      !!stage.current?.querySelector(`[data-id="${staffId}"]`),
+  );
   const pickDay = useCallback((day: Day) => setUrl({ day, view: 'day' }), [setUrl]);
 
   return (

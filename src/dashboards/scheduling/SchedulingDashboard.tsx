@@ -44,7 +44,9 @@ export function SchedulingDashboard() {
   ]);
 
   const stage = useRef<HTMLDivElement>(null);
-  useOthersToasts(stage, days[0], days[6]);
+  useOthersToasts(
+    (staffId, changed) => days.includes(changed) && !!stage.current?.querySelector(`[data-id="${staffId}"]`),
+  );
 
   const allServices = useAppSelector(serviceSlice.selectors.selectAll);
   const services = useMemo(() => allServices.filter(({ isActive }) => isActive), [allServices]);

@@ -1,7 +1,8 @@
 import { type CSSProperties, memo, useId } from 'react';
 import type { Day, Id } from '@/domain/primitives';
 import { activeMinutes } from '@/features/availability/dayLayout';
-import { useActiveMinutes, useDayStretches } from '@/features/availability/useDayStretches';
+import { useStaffDayRows } from '@/features/availability/useDayRows';
+import { useActiveMinutes } from '@/features/availability/useActiveMinutes';
 import { formatDay, formatDuration } from '@/ui/format';
 import { useToday } from '@/ui/sessionContext';
 import { SkeletonRows } from '@/ui/SkeletonRows';
@@ -60,7 +61,7 @@ interface ComingDayProps {
 }
 
 const ComingDay = memo(function ComingDay({ staffId, day, onDay, hideEmpty }: ComingDayProps) {
-  const stretches = useDayStretches(staffId, day);
+  const stretches = useStaffDayRows(staffId, day);
   const today = useToday();
   if (hideEmpty && stretches.length === 0) return null;
   const minutes = activeMinutes(stretches);

@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router-dom';
 import { addDays, weekOf } from '@/domain/calendar';
 import type { Day } from '@/domain/primitives';
 import { availabilitySlice } from '@/features/availability/availabilitySlice';
-import { useActiveMinutes } from '@/features/availability/useDayStretches';
+import { useActiveMinutes } from '@/features/availability/useActiveMinutes';
 import { WeekGrid } from '@/features/availability/WeekGrid';
 import type { Staff } from '@/features/staff/staff';
 import { useLoaded } from '@/store/hooks';

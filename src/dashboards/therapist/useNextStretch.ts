@@ -2,7 +2,7 @@ import { shallowEqual } from 'react-redux';
 import { wallTimeOfInstant } from '@/domain/calendar';
 import type { Day, Id } from '@/domain/primitives';
 import { type NextStretch, nextStretch } from '@/features/availability/nextStretch';
-import { selectDayStretches } from '@/features/availability/useDayStretches';
+import { selectDayRows } from '@/features/availability/selectDayRows';
 import { useNow } from '@/store/useClock';
 import { useAppSelector } from '@/store/hooks';
 import { useSession, useToday } from '@/ui/sessionContext';
@@ -15,7 +15,7 @@ export function useNextStretch(staffId: Id, days: readonly Day[]): NextStretch |
   return useAppSelector(
     (state) =>
       nextStretch(
-        days.flatMap((day) => selectDayStretches(state, staffId, day)),
+        days.flatMap((day) => selectDayRows(state, staffId, day)),
         today,
         now,
       ),

@@ -1,7 +1,7 @@
 import { IconStack2 } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { Id } from '@/domain/primitives';
-import { useAppSelector } from '@/store/hooks';
+import { useEntry } from '@/store/hooks';
 import { useGlow } from '@/store/useGlow';
 import { formatTimeRange } from '@/ui/format';
 import css from './AvailabilityBar.module.css';
@@ -23,7 +23,7 @@ interface AvailabilityBarProps {
 /** One stretch, placed in its column by time. Colour comes from the column. */
 export const AvailabilityBar = memo(function AvailabilityBar(props: AvailabilityBarProps) {
   const { id, axis, lane, lanes, overlaps, isEdited, onEdit } = props;
-  const entry = useAppSelector((state) => availabilitySlice.selectors.selectEntry(state, id));
+  const entry = useEntry(availabilitySlice, id);
   const glow = useGlow(entry);
   const row = entry?.row;
   if (!row) return null;

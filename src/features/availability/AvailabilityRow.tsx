@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCopy, IconPencil, IconStack2, IconTrash } from '@tabler/icons-react';
 import { memo, useId } from 'react';
 import type { Id } from '@/domain/primitives';
-import { useAppSelector } from '@/store/hooks';
+import { useEntry } from '@/store/hooks';
 import { useGlow } from '@/store/useGlow';
 import { formatDuration } from '@/ui/format';
 import { TimeRange } from '@/ui/TimeRange';
@@ -24,7 +24,7 @@ interface AvailabilityRowProps {
 /** One stretch as a line: everything that can be done with it is one press away. */
 export const AvailabilityRow = memo(function AvailabilityRow(props: AvailabilityRowProps) {
   const { id, overlaps, onEdit, onCopy, onLeaving } = props;
-  const entry = useAppSelector((state) => availabilitySlice.selectors.selectEntry(state, id));
+  const entry = useEntry(availabilitySlice, id);
   const writes = useAvailabilityWrites();
   const glow = useGlow(entry);
   const timeId = useId();

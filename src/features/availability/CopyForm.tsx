@@ -13,7 +13,7 @@ import { draftOf } from './availabilityWrites';
 import css from './CopyForm.module.css';
 import { copyReachDays, hasSame, isWithinReach, weekdaysAfter } from './copyTargets';
 import { useAvailabilityWrites } from './useAvailabilityWrites';
-import { selectDayStretches } from './useDayStretches';
+import { selectDayRows } from './selectDayRows';
 
 /** Chooses days by weekday or one by one, and says how many copies that makes. */
 export function CopyForm({ row, onClose }: { row: Availability; onClose: () => void }) {
@@ -23,7 +23,7 @@ export function CopyForm({ row, onClose }: { row: Availability; onClose: () => v
   const [first, last] = [addDays(row.date, -copyReachDays), addDays(row.date, copyReachDays)];
   const load = useLoaded(availabilitySlice, { staffId: row.staffId, from: first, to: last });
   const taken = useAppSelector(
-    (state) => days.filter((day) => hasSame(selectDayStretches(state, row.staffId, day), row)),
+    (state) => days.filter((day) => hasSame(selectDayRows(state, row.staffId, day), row)),
     shallowEqual,
   );
   const free = days.filter((day) => !taken.includes(day));

@@ -8,7 +8,7 @@ import { AvailabilityBar } from './AvailabilityBar';
 import { type DayAxis, minuteAt, placeOn } from './dayAxis';
 import css from './DayColumn.module.css';
 import { lanesOf, overlappingIds, suggestedEnd } from './dayLayout';
-import { useDayStretches } from './useDayStretches';
+import { useStaffDayRows } from './useDayRows';
 
 interface DayColumnProps {
   staffId: Id;
@@ -29,7 +29,7 @@ export const DayColumn = memo(function DayColumn({
   onEdit,
   onAdd,
 }: DayColumnProps) {
-  const stretches = useDayStretches(staffId, day);
+  const stretches = useStaffDayRows(staffId, day);
   const { stepMinutes } = useSession().practice;
   const lanes = useMemo(() => lanesOf(stretches), [stretches]);
   const overlapping = useMemo(() => overlappingIds(stretches), [stretches]);

@@ -4,7 +4,7 @@ import { AvailabilityRow } from './AvailabilityRow';
 import css from './DayList.module.css';
 import { overlappingIds } from './dayLayout';
 import { EditForm } from './EditForm';
-import { useDayStretches } from './useDayStretches';
+import { useStaffDayRows } from './useDayRows';
 
 interface DayListProps {
   staffId: Id;
@@ -24,7 +24,7 @@ interface DayListProps {
 /** One person's day as a list. */
 export const DayList = memo(function DayList(props: DayListProps) {
   const { staffId, day, label, editedId, onEdit, onCopy, onEditDone, focusWhenEmpty, empty } = props;
-  const stretches = useDayStretches(staffId, day);
+  const stretches = useStaffDayRows(staffId, day);
   const overlapping = useMemo(() => overlappingIds(stretches), [stretches]);
   const list = useRef<HTMLUListElement>(null);
 

@@ -9,7 +9,7 @@ import { axisOf, type DayAxis, hoursOf, placeOn } from './dayAxis';
 import { DayColumn } from './DayColumn';
 import { NowLine } from './NowLine';
 import { SlotCursor, type SlotMove } from './SlotCursor';
-import { selectDayStretches } from './useDayStretches';
+import { selectDayRows } from './selectDayRows';
 import { WeekHead } from './WeekHead';
 import css from './WeekGrid.module.css';
 
@@ -31,7 +31,7 @@ export function WeekGrid(props: WeekGridProps) {
   const { staffId, colour, days, label, editedId, onEdit, onAdd, onDay, overlay } = props;
   const today = useToday();
   const axis = useAppSelector(
-    (state) => axisOf(days.flatMap((day) => selectDayStretches(state, staffId, day))),
+    (state) => axisOf(days.flatMap((day) => selectDayRows(state, staffId, day))),
     shallowEqual,
   );
   const [slot, setSlot] = useState({ column: Math.max(0, days.indexOf(today)), minute: 9 * 60 });

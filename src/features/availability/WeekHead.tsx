@@ -3,7 +3,7 @@ import type { Day, Id } from '@/domain/primitives';
 import { formatDate, formatDay, formatDuration, formatWeekday } from '@/ui/format';
 import { useToday } from '@/ui/sessionContext';
 import { activeMinutes } from './dayLayout';
-import { useDayStretches } from './useDayStretches';
+import { useStaffDayRows } from './useDayRows';
 import css from './WeekHead.module.css';
 
 interface WeekHeadProps {
@@ -16,7 +16,7 @@ interface WeekHeadProps {
 /** A day's name and its active hours, over its column. */
 export const WeekHead = memo(function WeekHead({ staffId, day, onDay }: WeekHeadProps) {
   const today = useToday();
-  const minutes = activeMinutes(useDayStretches(staffId, day));
+  const minutes = activeMinutes(useStaffDayRows(staffId, day));
   const content = (
     <>
       <span className={css.name}>
