@@ -60,7 +60,7 @@ function allowedRooms(path: string): string[] {
       const own = `features/${feature}`;
       if (path === 'src/features/entities.ts') return ['domain', 'features'];
       if (isServerFile(path)) return ['domain', 'protocol', 'server', own];
-      const isDefinition = !/\.tsx$|Slice\.ts$|\/use[A-Z]/.test(path);
+      const isDefinition = !/\.tsx$|Slice\.ts$|\/(?:use|select)[A-Z]/.test(path);
       return isDefinition ? ['domain', own] : ['domain', 'store', 'ui', own];
     }
     case 'dashboards':
