@@ -1,12 +1,12 @@
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { shallowEqual } from 'react-redux';
-import { timeOfMinutes } from '@/domain/calendar';
 import type { Day, Id } from '@/domain/primitives';
 import { useAppSelector } from '@/store/hooks';
 import { formatDay } from '@/ui/format';
 import { useToday } from '@/ui/sessionContext';
 import { axisOf, type DayAxis, hoursOf, placeOn } from './dayAxis';
 import { DayColumn } from './DayColumn';
+import { HourScale } from './HourScale';
 import { NowLine } from './NowLine';
 import { SlotCursor, type SlotMove } from './SlotCursor';
 import { selectDayRows } from './selectDayRows';
@@ -56,13 +56,7 @@ export function WeekGrid(props: WeekGridProps) {
         ))}
       </div>
       <div className={css.body}>
-        <div className={css.scale} aria-hidden>
-          {hours.map((minute) => (
-            <span key={minute} style={{ top: `${placeOn(axis, minute) * 100}%` }}>
-              {timeOfMinutes(minute)}
-            </span>
-          ))}
-        </div>
+        <HourScale axis={axis} hours={hours} hasNow={days.includes(today)} />
         <div className={css.columns}>
           <div className={css.lines} aria-hidden>
             {hours.map((minute) => (
