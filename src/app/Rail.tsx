@@ -43,7 +43,7 @@ export function Rail() {
       <div className={css.screens}>
         {screensOf(user.role).map((screen) => (
           <Tooltip key={screen.path} label={labelOf(screen, user.role)} position="right" disabled={!narrow}>
-            <NavLink to={screen.path} className={css.screen ?? ''}>
+            <NavLink to={screen.path} className={css.screen ?? ''} aria-label={labelOf(screen, user.role)}>
               <screen.icon size={20} stroke={1.75} aria-hidden />
               <span className={css.label}>{labelOf(screen, user.role)}</span>
               <span className={css.keys} aria-hidden>

@@ -37,7 +37,7 @@ export async function expectAsServer(tabs: readonly Page[], day: string): Promis
 
 /** The same, once everything that is under way has arrived by itself. */
 export async function expectSoonAsServer(tabs: readonly Page[], day: string): Promise<void> {
-  await expect(() => expectAsServer(tabs, day)).toPass();
+  await expect(() => expectAsServer(tabs, day)).toPass({ timeout: 10_000 });
 }
 
 /** No tab reported an error. */

@@ -1,32 +1,29 @@
-import { minutesOf, timeOfMinutes, wallTimeOfInstant } from '@/domain/calendar';
-import { useNow } from '@/store/useClock';
-import { useSession } from '@/ui/sessionContext';
-import { type DayAxis, placeOn } from './dayAxis';
-import css from './WeekGrid.module.css';
+import { timeOfMinutes } from '@/domain/calendar';
+import { type DayAxis, hoursOf, placeOn } from './dayAxis';
+import css from './HourScale.module.css';
+import { useNowMinute } from './useNowMinute';
 
-/** So near, the label of an hour and that of the present minute would cover each other. */
-const nearMinutes = 20;
+/** An hour's label this near to now makes room for it. */
+const roomMinutes = 22;
 
-interface HourScaleProps {
-  axis: DayAxis;
-  hours: readonly number[];
-  /** Whether the line of the present minute is shown. */
-  hasNow: boolean;
-}
-
-/** The hours beside a week; the present minute takes the place of the one it is close to. */
-export function HourScale({ axis, hours, hasNow }: HourScaleProps) {
-  const { timeZone } = useSession().practice;
-  const now = minutesOf(wallTimeOfInstant(useNow(), timeZone));
+/** The hours beside the columns, and now among them. */
+export function HourScale({ axis, showsNow }: { axis: DayAxis; showsNow: boolean }) {
+  const now = useNowMinute();
+  const nowShown = showsNow && now >= axis.from && now <= axis.to;
   return (
     <div className={css.scale} aria-hidden>
-      {hours
-        .filter((minute) => !hasNow || Math.abs(minute - now) >= nearMinutes)
-        .map((minute) => (
-          <span key={minute} style={{ top: `${placeOn(axis, minute) * 100}%` }}>
+      {hoursOf(axis).map((minute) =>
+        nowShown && Math.abs(minute - now) < roomMinutes ? null : (
+          <span key={minute} className={css.hour} style={{ top: `${placeOn(axis, minute) * 100}%` }}>
             {timeOfMinutes(minute)}
           </span>
-        ))}
+        ),
+      )}
+      {nowShown && (
+        <span className={css.now} style={{ top: `${placeOn(axis, now) * 100}%` }}>
+          {timeOfMinutes(now)}
+        </span>
+      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useToday } from '@/ui/sessionContext';
 import { axisOf, type DayAxis, hoursOf, placeOn } from './dayAxis';
 import { DayColumn } from './DayColumn';
 import { HourScale } from './HourScale';
-import { NowLine } from './NowLine';
+import { NowLine, NowMark } from './NowLine';
 import { SlotCursor, type SlotMove } from './SlotCursor';
 import { selectDayRows } from './selectDayRows';
 import { WeekHead } from './WeekHead';
@@ -56,13 +56,14 @@ export function WeekGrid(props: WeekGridProps) {
         ))}
       </div>
       <div className={css.body}>
-        <HourScale axis={axis} hours={hours} hasNow={days.includes(today)} />
+        <HourScale axis={axis} showsNow={days.includes(today)} />
         <div className={css.columns}>
           <div className={css.lines} aria-hidden>
             {hours.map((minute) => (
               <i key={minute} style={{ top: `${placeOn(axis, minute) * 100}%` }} />
             ))}
           </div>
+          {days.includes(today) && <NowLine axis={axis} />}
           {days.map((day, column) => (
             <div
               key={day}
@@ -80,6 +81,7 @@ export function WeekGrid(props: WeekGridProps) {
                 {...(onEdit ? { onEdit } : {})}
                 {...(onAdd ? { onAdd } : {})}
               />
+              {day === today && <NowMark axis={axis} />}
               {onAdd && (
                 <SlotCursor
                   day={day}
@@ -93,7 +95,6 @@ export function WeekGrid(props: WeekGridProps) {
               )}
             </div>
           ))}
-          {days.includes(today) && <NowLine axis={axis} column={days.indexOf(today)} columns={days.length} />}
           {overlay?.(axis)}
         </div>
       </div>
