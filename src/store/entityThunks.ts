@@ -109,7 +109,7 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
   type Intent = Omit<EntityEventData<R>, 'seq' | 'mutationId'> & { row: R };
 
   function write(intent: Intent, request: Omit<WriteRequest, 'mutationId'>): Thunk<Promise<WriteResult<R>>> {
-    return async (_dispatch, _getState, { engine, random, describe }) => {
+    return async (_dispatch, _getState, { engine, random, describe, signal }) => {
       const { op, id } = intent;
       const mutationId = random.id() as Id;
       const tell = (event: Omit<EntityEventData<R>, 'op' | 'id' | 'mutationId'>, about: R) => {
@@ -137,6 +137,7 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
       } catch (error) {
         takeBack();
         if (error instanceof LockstepError) return { ok: false, problem: error };
+        if (signal.aborted) return { ok: false, problem: leftBehind(error) };
         throw error;
       }
     };
@@ -161,6 +162,11 @@ function fieldsOf(issues: readonly { path: PropertyKey[]; message: string }[]): 
 function refusedFields<R>(fields: readonly FieldProblem[]): WriteResult<R> {
   const detail = fields.map(({ field, message }) => `${field} ${message}`).join('; ');
   return { ok: false, problem: new LockstepError('invalid_fields', { detail, fields }) };
+}
+
+/** The tab ended first; nobody is left to be told, but nobody has to catch anything either. */
+function leftBehind(cause: unknown): LockstepError {
+  return new LockstepError('unavailable', 'This tab ended before the server had answered.', { cause });
 }
 
 function gone<R>(): WriteResult<R> {

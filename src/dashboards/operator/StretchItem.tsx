@@ -1,9 +1,9 @@
 import { memo } from 'react';
-import { Switch } from '@mantine/core';
 import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import type { Id } from '@/domain/primitives';
 import { useEntry } from '@/store/hooks';
 import { useGlow } from '@/store/useGlow';
+import { Toggle } from '@/ui/Toggle';
 import { TimeRange } from '@/ui/TimeRange';
 import classes from './operator.module.css';
 
@@ -23,11 +23,7 @@ export const StretchItem = memo(function StretchItem({ id, onSwitch }: StretchIt
     <li className={classes.stretch} data-id={id} data-off={row.isActive ? undefined : true} {...glow}>
       <TimeRange start={row.startTime} end={row.endTime} />
       <span className={classes.stretchWord}>{row.isActive ? 'open' : 'off'}</span>
-      <Switch
-        aria-label="Active"
-        checked={row.isActive}
-        onChange={(event) => onSwitch(id, event.currentTarget.checked)}
-      />
+      <Toggle label="Active" hideLabel checked={row.isActive} onChange={(checked) => onSwitch(id, checked)} />
     </li>
   );
 });

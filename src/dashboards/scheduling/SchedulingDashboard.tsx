@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef } from 'react';
-import { Button, Drawer, Switch } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import { IconListDetails, IconPointer, IconUsers } from '@tabler/icons-react';
 import { useOthersToasts } from '@/dashboards/useOthersToasts';
 import { weekOf } from '@/domain/calendar';
@@ -16,6 +16,7 @@ import { ErrorState } from '@/ui/ErrorState';
 import { PageHeader } from '@/ui/PageHeader';
 import { useSession, useToday } from '@/ui/sessionContext';
 import { SkeletonRows } from '@/ui/SkeletonRows';
+import { Toggle } from '@/ui/Toggle';
 import { useIsPhone } from '@/ui/useIsPhone';
 import { useUrlState } from '@/ui/useUrlState';
 import { DayStrip } from './DayStrip';
@@ -73,10 +74,10 @@ export function SchedulingDashboard() {
   return (
     <div className={classes.page}>
       <PageHeader title="Scheduling" subtitle={`Open time per ${therapist.one.toLowerCase()} and service`}>
-        <Switch
+        <Toggle
           label={`All ${many}`}
           checked={showsAll}
-          onChange={(event) => setUrl({ all: event.currentTarget.checked ? '1' : null })}
+          onChange={(checked) => setUrl({ all: checked ? '1' : null })}
         />
         <DaySwitcher day={day} onChange={toDay} span="week" />
       </PageHeader>
