@@ -1,5 +1,5 @@
 import { createStartRuntime } from '@/app/createStartRuntime';
-import type { Day, Id } from '@/domain/primitives';
+import type { Id } from '@/domain/primitives';
 import type { Availability } from '@/features/availability/availability';
 import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import { staffSlice } from '@/features/staff/staffSlice';
@@ -30,7 +30,7 @@ const said = (result: { ok: true } | { ok: false; problem: { code: string } }) =
   result.ok ? 'stored' : result.problem.code;
 
 const harness = {
-  load: (from: string, to: string) => dispatch(fetchAll({ from: from as Day, to: to as Day })),
+  load: (from: string, to: string) => dispatch(fetchAll({ from, to })),
   staffIds: () => staffSlice.selectors.selectAll(runtime.store.getState()).map(({ id }) => id),
   async create(draft: object): Promise<{ id: string; outcome: string }> {
     const id = webRandom.id();
