@@ -26,21 +26,20 @@ export type Visit =
 export function useVisit({ api, startRuntime }: VisitOptions) {
   const [visit, setVisit] = useState<Visit>({ state: 'asking' });
   const running = useRef<Runtime | null>(null);
+  const leaving = useRef(false);
 
-  const end = useCallback((notice: SignedOutNotice, tellOthers: boolean) => {
-    const runtime = running.current;
-    if (!runtime) return;
+  const end = useCallback((notice: SignedOutNotice) => {
+    if (!running.current || leaving.current) return;
+    running.current.close();
     running.current = null;
-    if (tellOthers) runtime.sync.broadcast(generalEvents.signedOut, {});
-    runtime.close();
     setVisit({ state: 'signedOut', notice });
   }, []);
 
   const enter = useCallback(
     (session: SessionInfo) => {
       if (running.current) return;
-      const runtime = startRuntime(session, () => end('expired', false));
-      runtime.sync.subscribe(generalEvents.signedOut, () => end('elsewhere', false));
+      const runtime = startRuntime(session, () => end('expired'));
+      runtime.sync.subscribe(generalEvents.signedOut, () => end('elsewhere'));
       running.current = runtime;
       setVisit({ state: 'signedIn', session, runtime });
     },
@@ -84,14 +83,25 @@ export function useVisit({ api, startRuntime }: VisitOptions) {
   }, []);
 
   const leave = useCallback(async () => {
-    end(null, true);
+    const runtime = running.current;
+    if (!runtime || leaving.current) return;
+    leaving.current = true;
+    setVisit({ state: 'signedOut', notice: null });
+    // Told at once, so that no screen waits for the server; and again when the server knows, for a tab that asked it in
+    // between and was let in.
+    runtime.sync.broadcast(generalEvents.signedOut, {});
     try {
       await api.post('/auth/sign-out', {});
     } catch {
       // The tabs are empty either way; the person has to know that the server still holds the session.
       setVisit({ state: 'signedOut', notice: 'notTold' });
+    } finally {
+      runtime.sync.broadcast(generalEvents.signedOut, {});
+      runtime.close();
+      running.current = null;
+      leaving.current = false;
     }
-  }, [api, end]);
+  }, [api]);
 
   return { visit, enter, leave: () => void leave(), askAgain: () => void ask() };
 }
