@@ -21,7 +21,7 @@ const justAskedMs = 1000;
  */
 export function createPolling({ service, clock, presence, pull, beforePull, reportError }: PollingOptions) {
   let running: Promise<void> | null = null;
-  let startedAt = 0;
+  let startedAt = Number.NEGATIVE_INFINITY;
   let again = false;
   let cancelSoon: (() => void) | null = null;
   let cancelNext = () => {};
@@ -74,9 +74,9 @@ export function createPolling({ service, clock, presence, pull, beforePull, repo
   }
 
   const unwatch = presence.watch(() => {
-    // Coming back is told several times (visible, shown again, online): one question answers all of them. One that
-    // was asked before going to sleep does not.
-    const justAsked = running !== null && Math.abs(clock.now() - startedAt) < justAskedMs;
+    // Coming back is told several times (visible, shown again, online): one question answers all of them, whether its
+    // answer is there already or not. One that was asked before going to sleep does not, nor one that failed.
+    const justAsked = Math.abs(clock.now() - startedAt) < justAskedMs && (running !== null || failures === 0);
     if (!presence.isVisible() || !presence.isOnline()) schedule();
     else if (!justAsked) void pullNow();
   });

@@ -216,9 +216,25 @@ describe('what this tab did not hear', () => {
     const before = world.questions();
     presence.set({ visible: true });
     presence.set({ online: true });
+    await world.pass(100);
     presence.set({ visible: true });
     await world.pass(500);
     expect(world.questions() - before).toBe(1);
+    world.closeAll();
+  });
+
+  test('[O6] coming back before the network does asks again when it is there', async () => {
+    const { world, tabs } = await worldWith(1);
+    const { presence } = tabs[0].browserTab;
+    presence.set({ visible: false });
+    world.writeElsewhere();
+    world.network.up = false;
+    presence.set({ visible: true });
+    await world.pass(100);
+    world.network.up = true;
+    presence.set({ online: true });
+    await world.pass(200);
+    expect(world.shownIn(tabs[0])).toEqual(world.stored());
     world.closeAll();
   });
 
