@@ -25,7 +25,8 @@ export function useOthersChanges(path: string, handler: (change: OthersChange) =
     if (!entity) return;
     const ends = [...entityEvents([entity])].map(([type, { op }]) =>
       sync.subscribe(type, (data, { source }) => {
-        if (source === 'own') return;
+        // What is only on its way is most of what arrives: not worth reading.
+        if (source === 'own' || (data as { seq?: unknown }).seq === null) return;
         const event = readEventData(entity, op, data);
         if (event?.seq) onChange({ entity, event, extra: data as Record<string, unknown>, via: source });
       }),
