@@ -195,8 +195,9 @@ export function createSyncService(options: SyncServiceOptions): SyncService {
     observe: (observer) => observers.add(observer),
     broadcast,
     broadcastWithImmediate(eventType, data) {
-      deliver(eventType, data, 'own');
+      // Sent first: it travels while this tab renders, and what a listener here says next follows it in order.
       broadcast(eventType, data);
+      deliver(eventType, data, 'own');
     },
     deliver,
     triggerAvailabilityRefresh: requests.request,

@@ -24,6 +24,9 @@ export function createApi(clientId: string): Api {
   const http = axios.create({
     baseURL: '/api',
     timeout: timeoutMs,
+    // The session's cookie is out of reach of scripts; looking for another one first would hold every request back
+    // until the frame is drawn.
+    withXSRFToken: false,
     headers: { Accept: 'application/json', [headers.client]: clientId },
   });
   http.interceptors.response.use(undefined, (error: unknown) => Promise.reject(asRefusal(error)));
