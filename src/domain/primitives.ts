@@ -23,6 +23,11 @@ function isCalendarDay(text: string): boolean {
 export const Id = z.string('must be a UUID').regex(uuid, 'must be a UUID in lower case').brand<'Id'>();
 export type Id = z.infer<typeof Id>;
 
+/** The same rule without a parser, for what is read with every event. */
+export function isId(value: unknown): value is Id {
+  return typeof value === 'string' && uuid.test(value);
+}
+
 /** An instant as ISO 8601 in UTC, to the millisecond at most: `2026-11-24T13:00:00Z`. */
 export const Instant = z
   .string('must be an instant such as 2026-11-24T13:00:00Z')

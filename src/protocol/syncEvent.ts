@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CommonFields, Entity } from '@/domain/entity';
 import { Id } from '@/domain/primitives';
 import { changeOps, type ChangeOp } from './change';
+import { type EventFields, readEventFields } from './eventFields';
 
 /** Names of the events of one entity: `availability_created` and so on. */
 export type EntityEvent = `${string}_${ChangeOp}`;
@@ -17,20 +18,6 @@ export const generalEvents = {
   /** This browser's session ended. */
   signedOut: 'signed_out',
 } as const;
-
-/**
- * What every entity event carries beside the row (under the entity's name) and what the definition's `describe` adds.
- * With a `seq` it is a committed change; without one it is a mutation on its way to the server, based on `rev`.
- */
-const EventFields = z.object({
-  id: Id,
-  rev: z.int().min(0),
-  seq: z.int().min(1).nullable(),
-  mutationId: Id.optional(),
-  /** The fields a pending update sets. */
-  patch: z.record(z.string(), z.unknown()).optional(),
-});
-type EventFields = z.infer<typeof EventFields>;
 
 export interface EntityEventData<R extends CommonFields = CommonFields> extends EventFields {
   op: ChangeOp;
@@ -53,19 +40,51 @@ export function toEventData(entity: Entity, event: EntityEventData, extra: Recor
 
 /**
  * Reads what another tab said. Null for anything that is not a well-formed event of this entity: a broken row or one
- * of another build must never reach the store.
+ * of another build must never reach the store. Of an update on its way only the patch is read, which is all of it that
+ * is shown.
  */
 export function readEventData<R extends CommonFields>(
   entity: Entity<string, R>,
   op: ChangeOp,
   data: unknown,
 ): EntityEventData<R> | null {
-  const fields = EventFields.safeParse(data);
-  if (!fields.success) return null;
+  const fields = readEventFields(data);
+  if (!fields) return null;
+  const { patch, ...event } = fields;
+  if (op === 'updated' && event.seq === null) {
+    return patch && isPatch(entity, patch) ? { ...event, op, patch } : null;
+  }
   const raw = (data as Record<string, unknown>)[entity.name];
-  if (raw === undefined) return { ...fields.data, op };
+  if (raw === undefined) return { ...event, op };
   const row = entity.row.safeParse(raw);
-  return row.success && row.data.id === fields.data.id ? { ...fields.data, op, row: row.data } : null;
+  return row.success && row.data.id === event.id ? { ...event, op, row: row.data } : null;
+}
+
+function isPatch(entity: Entity, patch: Record<string, unknown>): boolean {
+  return Object.entries(patch).every(([name, value]) => {
+    const field = entity.fields[name];
+    return field !== undefined && z.safeParse(field, value).success;
+  });
+}
+
+/** The event that `toEventData` made the data of: this tab's own, whose parts were read when they were written. */
+export function ownEventData<R extends CommonFields>(
+  entity: Entity<string, R>,
+  op: ChangeOp,
+  data: unknown,
+): EntityEventData<R> {
+  const event = data as EventFields & Record<string, unknown>;
+  const { id, rev, seq, mutationId, patch } = event;
+  const row = event[entity.name];
+  return {
+    id,
+    rev,
+    seq,
+    op,
+    ...(mutationId ? { mutationId } : {}),
+    ...(patch ? { patch } : {}),
+    ...(row ? { row: row as R } : {}),
+  };
 }
 
 /** All entity events by name, for whoever subscribes to every one of them. */

@@ -1,5 +1,4 @@
 import type { CommonFields, Entity } from '@/domain/entity';
-import { type ListQuery, queryKey } from '@/domain/listQuery';
 import type { Id } from '@/domain/primitives';
 import { getIn, valuesOf } from '@/sync/core/buckets';
 import type { Entry, Replica } from '@/sync/core/replica';
@@ -42,8 +41,8 @@ export function createEntitySlice<N extends string, R extends CommonFields>(enti
       }
       return rows;
     },
-    selectLoad: (state: StoreState, query: ListQuery<R>): Load =>
-      stateOf(state).loads[queryKey(query)] ?? notLoaded,
+    /** How the list with this `queryKey` stands. */
+    selectLoad: (state: StoreState, key: string): Load => stateOf(state).loads[key] ?? notLoaded,
     selectLoads: (state: StoreState): readonly Load[] => Object.values(stateOf(state).loads),
   };
 

@@ -1,5 +1,6 @@
 import type { CommonFields } from '@/domain/entity';
 import { type Buckets, eachChangedKey, emptyBuckets, getIn } from '@/sync/core/buckets';
+import type { Clock } from '@/sync/ports';
 import type { AnySlice } from './anySlice';
 import type { EntityState, StoreState } from './entityState';
 
@@ -10,6 +11,8 @@ export interface KeyedSubscriptions {
   toIndex(path: string, index: string, key: string, changed: () => void): () => void;
   /** Calls `changed` after that list, or any row in it, changed. */
   toRowsOf(path: string, index: string, key: string, changed: () => void): () => void;
+  /** The same a moment later and once for all that changed until then: for figures over many rows. */
+  toSummaryOf(path: string, index: string, key: string, changed: () => void): () => void;
 }
 
 interface WatchedStore {
@@ -24,8 +27,10 @@ interface WatchedStore {
 export function createKeyedSubscriptions(
   store: WatchedStore,
   slices: readonly AnySlice[],
+  clock: Pick<Clock, 'after'>,
 ): KeyedSubscriptions {
   const listeners = new Map<string, Set<() => void>>();
+  const untold = new Set<string>();
   let before = store.getState();
 
   function add(topic: string, changed: () => void): () => void {
@@ -40,6 +45,18 @@ export function createKeyedSubscriptions(
   function tell(topic: string): void {
     const known = listeners.get(topic);
     if (known) for (const changed of known) changed();
+  }
+
+  function tellSummary(topic: string): void {
+    if (!listeners.has(topic)) return;
+    if (untold.size === 0) {
+      clock.after(0, () => {
+        const topics = [...untold];
+        untold.clear();
+        topics.forEach(tell);
+      });
+    }
+    untold.add(topic);
   }
 
   store.subscribe(() => {
@@ -59,7 +76,10 @@ export function createKeyedSubscriptions(
           }
         }
       });
-      for (const topic of touched) tell(topic);
+      for (const topic of touched) {
+        tell(topic);
+        tellSummary(summaryTopic(topic));
+      }
       for (const [name, index] of Object.entries(young.indexes)) {
         const earlier: Buckets<readonly string[]> = old.indexes[name] ?? emptyBuckets();
         eachChangedKey(earlier, index, (key) => tell(indexTopic(entity.path, name, key)));
@@ -75,9 +95,11 @@ export function createKeyedSubscriptions(
     toRow: (path, id, changed) => add(rowTopic(path, id), changed),
     toIndex: (path, index, key, changed) => add(indexTopic(path, index, key), changed),
     toRowsOf: (path, index, key, changed) => add(rowsTopic(path, index, key), changed),
+    toSummaryOf: (path, index, key, changed) => add(summaryTopic(rowsTopic(path, index, key)), changed),
   };
 }
 
 const rowTopic = (path: string, id: string) => `${path}/${id}`;
 const rowsTopic = (path: string, index: string, key: string) => `${path}*${index}/${key}`;
+const summaryTopic = (rows: string) => `~${rows}`;
 const indexTopic = (path: string, index: string, key: string) => `${path}#${index}/${key}`;

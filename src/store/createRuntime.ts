@@ -48,7 +48,7 @@ export function createRuntime({ slices, lists, ...ports }: RuntimeOptions) {
     devTools: false,
   });
   const batch = createFrameBatch(store.dispatch, ports.clock);
-  const subscriptions = createKeyedSubscriptions(store, slices);
+  const subscriptions = createKeyedSubscriptions(store, slices, ports.clock);
 
   const nameOf: NameOf = (path, id) => {
     const slice = slices.find(({ entity }) => entity.path === path);

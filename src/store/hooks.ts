@@ -65,6 +65,31 @@ export function useRowsBy<N extends string, R extends CommonFields>(
  * @param derive must keep its identity as long as it means the same
  */
 export function useDerivedBy<N extends string, R extends CommonFields, T>(
+  slice: EntitySlice<N, R>,
+  index: string,
+  key: string,
+  derive: (entries: readonly Entry<R>[]) => T,
+  isSame: (a: T, b: T) => boolean,
+): T {
+  return useDerivedWhen('toRowsOf', slice, index, key, derive, isSame);
+}
+
+/**
+ * The same for a figure over many rows: it follows a moment later, once for all that changed until then, so that no
+ * changed row waits for it to be worked out.
+ */
+export function useSummaryBy<N extends string, R extends CommonFields, T>(
+  slice: EntitySlice<N, R>,
+  index: string,
+  key: string,
+  derive: (entries: readonly Entry<R>[]) => T,
+  isSame: (a: T, b: T) => boolean,
+): T {
+  return useDerivedWhen('toSummaryOf', slice, index, key, derive, isSame);
+}
+
+function useDerivedWhen<N extends string, R extends CommonFields, T>(
+  told: 'toRowsOf' | 'toSummaryOf',
   { entity, selectors }: EntitySlice<N, R>,
   index: string,
   key: string,
@@ -73,8 +98,8 @@ export function useDerivedBy<N extends string, R extends CommonFields, T>(
 ): T {
   const { store, subscriptions } = useRuntime();
   const subscribe = useCallback(
-    (changed: () => void) => subscriptions.toRowsOf(entity.path, index, key, changed),
-    [subscriptions, entity, index, key],
+    (changed: () => void) => subscriptions[told](entity.path, index, key, changed),
+    [subscriptions, told, entity, index, key],
   );
   const read = useMemo(() => {
     const compute = () => {
@@ -117,6 +142,6 @@ export function useLoaded<N extends string, R extends CommonFields>(
     // oxlint-disable-next-line react/exhaustive-deps
   }, [dispatch, slice, key]);
   useEffect(retry, [retry]);
-  const load = useAppSelector((state) => slice.selectors.selectLoad(state, query));
+  const load = useAppSelector((state) => slice.selectors.selectLoad(state, key));
   return { ...load, retry };
 }

@@ -1,6 +1,12 @@
 import { useEffect } from 'react';
 import type { UnknownAction } from '@reduxjs/toolkit';
-import { entityEvents, generalEvents, MutationDropped, readEventData } from '@/protocol/syncEvent';
+import {
+  entityEvents,
+  generalEvents,
+  MutationDropped,
+  ownEventData,
+  readEventData,
+} from '@/protocol/syncEvent';
 import type { SyncMeta } from '@/sync/syncService';
 import { mutationDropped } from './actions';
 import type { Runtime } from './createRuntime';
@@ -33,7 +39,8 @@ export function connectSyncEvents({ sync, engine, slices, batch, clock }: Runtim
     };
     disconnect.push(
       sync.subscribe(type, (data, meta) => {
-        const event = readEventData(entity, op, data);
+        const read = meta.source === 'own' ? ownEventData : readEventData;
+        const event = read(entity, op, data);
         const lacksRow = event !== null && event.op !== 'deleted' && !event.row;
         if (event && event.seq !== null && engine.isPast(event.seq)) {
           // What it says is known; that it was this mutation may not be.

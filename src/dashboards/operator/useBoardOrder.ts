@@ -4,7 +4,7 @@ import type { Day, Id } from '@/domain/primitives';
 import { rowsByStaff } from '@/features/availability/rowsByStaff';
 import type { Availability } from '@/features/availability/availability';
 import { availabilitySlice } from '@/features/availability/availabilitySlice';
-import { type Entry, rowsOf, sameItems, useAppSelector, useDerivedBy } from '@/store/hooks';
+import { type Entry, rowsOf, sameItems, useAppSelector, useSummaryBy } from '@/store/hooks';
 import { boardOrder, heldOrder, type OrderWish } from './boardOrder';
 import { statusAt } from './staffStatus';
 import { watchHands, type HandsWatch } from './watchHands';
@@ -38,7 +38,7 @@ export function useBoardOrder(wish: OrderWish, today: Day, minute: number): Boar
     },
     [staffRows, name, onlyAvailable, sort, minute],
   );
-  const wanted = useDerivedBy(availabilitySlice, 'day', today, derive, sameItems);
+  const wanted = useSummaryBy(availabilitySlice, 'day', today, derive, sameItems);
   const present = useMemo(
     () => new Set(staffRows.filter(({ isActive }) => isActive).map(({ id }) => id)),
     [staffRows],

@@ -3,11 +3,6 @@ import { useIdsBy, useRowsBy } from '@/store/hooks';
 import { type Availability, staffDayKey } from './availability';
 import { availabilitySlice } from './availabilitySlice';
 
-/** All availability of a day; another array only when one of these rows changed. */
-export function useDayRows(day: Day): readonly Availability[] {
-  return useRowsBy(availabilitySlice, 'day', day);
-}
-
 /** One therapist's availability of a day; another array only when one of these rows changed. */
 export function useStaffDayRows(staffId: Id, day: Day): readonly Availability[] {
   return useRowsBy(availabilitySlice, 'staffDay', staffDayKey(staffId, day));

@@ -18,7 +18,8 @@ export const leaseMs = 15_000;
 export const renewMs = 4_000;
 
 export function renewed(leases: Leases, lease: Lease): Leases {
-  return [...leases.filter(({ mutationId }) => mutationId !== lease.mutationId), lease];
+  const others = ended(leases, lease.mutationId);
+  return [...others, lease];
 }
 
 export function ended(leases: Leases, mutationId: string): Leases {
