@@ -9,3 +9,6 @@ export const ListPage = z.object({
   nextCursor: z.string().optional(),
 });
 export type ListPage = z.infer<typeof ListPage>;
+
+/** Rows on one page of a list, unless the client asks for another number. */
+export const defaultLimit = 1000;

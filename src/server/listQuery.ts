@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Entity } from '@/domain/entity';
 import { LockstepError, type FieldProblem } from '@/domain/errors';
 import { Id } from '@/domain/primitives';
+import { defaultLimit } from '@/protocol/listPage';
 import type { EntityTable } from './database/entityTable';
 
-export const defaultLimit = 1000;
 export const maxLimit = 5000;
 
 export interface ListQuery {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import type { Load } from './entityState';
 import type { LoadedList } from './hooks';
 
@@ -16,8 +16,10 @@ export function useScreenLoad(lists: readonly LoadedList[]): ScreenLoad {
   const isReady = lists.every(({ status }) => status === 'ready');
   const [wasReady, setWasReady] = useState(isReady);
   if (isReady && !wasReady) setWasReady(true);
+  // What replaces the skeleton may be large; rendered in the background, it holds no key press up.
+  const isShown = useDeferredValue(wasReady);
   return {
-    isFirst: !wasReady,
+    isFirst: !isShown,
     isBusy: !isReady,
     problem: lists.find(({ status }) => status === 'failed')?.problem,
     retry() {

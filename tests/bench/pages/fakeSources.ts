@@ -1,4 +1,5 @@
 import type { Day } from '@/domain/primitives';
+import { defaultLimit } from '@/protocol/listPage';
 import type { SessionInfo } from '@/protocol/session';
 import type { ChangesSource, ListSource, Sender } from '@/sync/ports';
 import { availabilityRow, idOf, staffMember } from '../availabilityRows';
@@ -14,10 +15,14 @@ export function fakeSources(count: number, firstDay: Day): ListSource & ChangesS
   );
   const staff = Array.from({ length: Math.ceil(count / 42) }, (_, n) => staffMember(n));
   return {
-    list(path, { from = '', to = '9999' }) {
+    async list(path, { from = '', to = '9999', cursor = '0' }) {
       const inRange = () => [...rows.values()].filter(({ date }) => from <= date && date <= to);
       const items = path === 'staff' ? staff : path === 'availability' ? inRange() : [];
-      return Promise.resolve({ items: items as never[], seq, epoch: 'bench' });
+      const end = Number(cursor) + defaultLimit;
+      // A page comes in a task of its own, as from a server.
+      await new Promise((resolve) => setTimeout(resolve));
+      const page = { items: items.slice(Number(cursor), end) as never[], seq, epoch: 'bench' };
+      return items.length > end ? { ...page, nextCursor: String(end) } : page;
     },
     changesSince: () => Promise.resolve({ changes: [], seq, more: false, epoch: 'bench' }),
     send({ path, body }) {
