@@ -18,5 +18,7 @@ export const Change = z.object({
   row: z.record(z.string(), z.unknown()).optional(),
   /** The mutation that made it, for whoever still shows that mutation as pending. */
   mutationId: Id.optional(),
+  /** When it was committed: epoch milliseconds by the server's clock. For display and measuring; it decides nothing. */
+  at: z.int().optional(),
 });
 export type Change = z.infer<typeof Change>;

@@ -15,6 +15,11 @@ export const generalEvents = {
   mutationDropped: 'mutation_dropped',
   /** Somebody asks for one therapist's day anew. */
   refreshRequested: 'refresh_requested',
+  /** The leading tab hands on what the feed brought. */
+  feedHanded: 'feed_handed',
+  /** A tab that someone is looking at asks who leads. */
+  leaderWanted: 'leader_wanted',
+  leaderHere: 'leader_here',
   /** This browser's session ended. */
   signedOut: 'signed_out',
 } as const;

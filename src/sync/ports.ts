@@ -1,5 +1,7 @@
 import type { BusMessage } from '@/protocol/busMessage';
+import type { Change } from '@/protocol/change';
 import type { ChangesPage } from '@/protocol/changesPage';
+import type { ByeReason, Hello, Position } from '@/protocol/feedStream';
 import type { ListPage } from '@/protocol/listPage';
 
 /**
@@ -84,4 +86,33 @@ export interface Sender {
    * request may be sent again
    */
   send(request: WriteRequest, signal: AbortSignal): Promise<WriteAnswer>;
+}
+
+export interface FeedListener {
+  hello(hello: Hello): void;
+  /** Everything between the position before and this change is told. */
+  change(change: Change): void;
+  position(position: Position): void;
+  /** It is over: by the server's word, or (null) because it broke or never began. */
+  ended(reason: ByeReason | null): void;
+}
+
+/** The server's push. */
+export interface FeedStream {
+  /** Follows the feed from `since` until the signal aborts or it has ended. Nothing is called after either. */
+  open(since: number, listener: FeedListener, signal: AbortSignal): void;
+}
+
+export interface Locks {
+  /**
+   * Waits for the lock of this name, among all tabs of this browser, and calls `work` once as soon as it is this tab's.
+   * The lock is held until `work` has ended; `taken` aborts if another tab stole it first.
+   * @param steal take it from whoever holds it, at once
+   * @throws the signal's reason if that aborted before the lock was held
+   */
+  hold(
+    name: string,
+    options: { steal: boolean; signal: AbortSignal },
+    work: (taken: AbortSignal) => Promise<void>,
+  ): Promise<void>;
 }

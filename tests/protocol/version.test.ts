@@ -5,6 +5,8 @@ import { entities } from '@/features/entities';
 import { BusMessage } from '@/protocol/busMessage';
 import { Change } from '@/protocol/change';
 import { ChangesPage } from '@/protocol/changesPage';
+import { FeedHanded, LeaderAnswer } from '@/protocol/feedHanded';
+import { Bye, Hello, Position } from '@/protocol/feedStream';
 import { ListPage } from '@/protocol/listPage';
 import { Problem } from '@/protocol/problem';
 import { SessionInfo } from '@/protocol/session';
@@ -14,10 +16,12 @@ import { protocolVersion } from '@/protocol/version';
 /** By version, a hash of everything that crosses a wire or a tab. A new shape is a new line here. */
 const shapes: Record<number, string> = {
   1: 'a0f5e4df78187011',
+  2: '3934772ca05e3cb4',
 };
 
 test('a changed wire format comes with a new protocol version', () => {
-  const messages = { BusMessage, Change, ChangesPage, ListPage, Problem, SessionInfo, MutationDropped };
+  const feed = { Change, ChangesPage, FeedHanded, LeaderAnswer, Hello, Position, Bye };
+  const messages = { BusMessage, ...feed, ListPage, Problem, SessionInfo, MutationDropped };
   const schemas = [...Object.entries(messages), ...entities.map(({ name, row }) => [name, row] as const)].map(
     ([name, schema]) => [name, z.toJSONSchema(schema, { unrepresentable: 'any' })],
   );
