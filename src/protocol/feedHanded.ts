@@ -6,13 +6,13 @@ import { Change } from './change';
  * they were too many for one message: whoever needs them asks the server.
  */
 export const FeedHanded = z.object({
-  changes: z.array(Change).nullable(),
+  changes: z.array(Change).readonly().nullable(),
   since: z.int().min(0),
   seq: z.int().min(0),
   epoch: z.string(),
   source: z.enum(['push', 'poll']),
-  /** Whether the server is pushing right now. */
-  live: z.boolean(),
+  /** How the leading tab reaches the server right now. */
+  reach: z.enum(['live', 'polling', 'offline']),
 });
 export type FeedHanded = z.infer<typeof FeedHanded>;
 

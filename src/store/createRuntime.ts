@@ -1,6 +1,7 @@
 import { combineReducers, configureStore, type UnknownAction } from '@reduxjs/toolkit';
 import type { CommonFields, Entity, NameOf } from '@/domain/entity';
-import { createSync, type ReloadReason, type SyncOptions } from '@/sync/createSync';
+import type { ReloadReason } from '@/sync/createFollowing';
+import { createSync, type SyncOptions } from '@/sync/createSync';
 import type { ListSource } from '@/sync/ports';
 import { arrivedTogether, historyReplaced } from './actions';
 import type { AnySlice } from './anySlice';

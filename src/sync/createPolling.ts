@@ -1,11 +1,14 @@
 import type { Clock, Presence } from './ports';
-import type { SyncService } from './syncService';
 
 export interface PollingOptions {
-  service: SyncService;
   clock: Clock;
   presence: Presence;
   pull(): Promise<void>;
+  /**
+   * How long to wait until the next poll, in ms; Infinity: nothing will be missed without one.
+   * @param failures polls that failed in a row
+   */
+  delayMs(failures: number): number;
   /** What is queued goes out before news comes in. */
   beforePull(): void;
   reportError(error: unknown): void;
@@ -16,14 +19,16 @@ const gapPatienceMs = 60;
 const justAskedMs = 1000;
 
 /**
- * When to ask for changes: at the service's adaptive interval, soon after a gap, and at once on becoming visible or
+ * When to ask for changes: at an adaptive interval, soon after a gap, and at once on becoming visible or
  * online. One question at a time; a failed one is reported and never blocks the next.
  */
-export function createPolling({ service, clock, presence, pull, beforePull, reportError }: PollingOptions) {
+export function createPolling({ clock, presence, pull, delayMs, beforePull, reportError }: PollingOptions) {
   let running: Promise<void> | null = null;
   let startedAt = Number.NEGATIVE_INFINITY;
   let again = false;
   let cancelSoon: (() => void) | null = null;
+  /** Whether what was wanted soon is still wanted; any of them is enough. */
+  let wishes: (() => boolean)[] = [];
   let cancelNext = () => {};
   let closed = false;
   let failures = 0;
@@ -56,35 +61,42 @@ export function createPolling({ service, clock, presence, pull, beforePull, repo
     return running;
   }
 
-  function pullSoon(): void {
-    if (closed || cancelSoon) return;
-    cancelSoon = clock.after(gapPatienceMs, () => {
+  function pullSoon(isStillWanted: () => boolean = () => true): void {
+    if (closed) return;
+    wishes.push(isStillWanted);
+    cancelSoon ??= clock.after(gapPatienceMs, () => {
       cancelSoon = null;
-      void pullNow();
+      const wanted = wishes;
+      wishes = [];
+      if (wanted.some((wish) => wish())) void pullNow();
     });
   }
 
   function schedule(): void {
     cancelNext();
     if (closed) return;
-    const delayMs = service.pollingIntervalMs(failures);
+    const untilNextMs = delayMs(failures);
     // Offline there is no next one: coming back online asks at once.
-    if (!Number.isFinite(delayMs)) return;
-    cancelNext = clock.after(delayMs, () => void pullNow());
+    if (!Number.isFinite(untilNextMs)) return;
+    cancelNext = clock.after(untilNextMs, () => void pullNow());
   }
 
   const unwatch = presence.watch(() => {
     // Coming back is told several times (visible, shown again, online): one question answers all of them, whether its
     // answer is there already or not. One that was asked before going to sleep does not, nor one that failed.
     const justAsked = Math.abs(clock.now() - startedAt) < justAskedMs && (running !== null || failures === 0);
-    if (!presence.isVisible() || !presence.isOnline()) schedule();
+    if (!presence.isHere() || !presence.isVisible() || !presence.isOnline()) schedule();
     else if (!justAsked) void pullNow();
   });
-  schedule();
 
   return {
     pullNow,
+    /** After a moment in which a neighbour's event may make it needless. */
     pullSoon,
+    /** The next one is due at another time, or none is. */
+    reschedule(): void {
+      if (running === null) schedule();
+    },
     close(): void {
       closed = true;
       cancelNext();

@@ -22,6 +22,8 @@ export function createFreshness({ clock, presence }: { clock: Clock; presence: P
     waiting: 0,
   };
   const listeners = new Set<() => void>();
+  /** The state of a screen that nothing is missing from. */
+  let resting: 'live' | 'polling' = 'polling';
 
   function set(next: Partial<Freshness>): void {
     const changed = (Object.keys(next) as (keyof Freshness)[]).some((key) => next[key] !== now[key]);
@@ -52,7 +54,12 @@ export function createFreshness({ clock, presence }: { clock: Clock; presence: P
       if (now.state !== 'offline') set({ state: 'catchingUp' });
     },
     caughtUp(): void {
-      set({ state: 'polling', offlineSince: null, lastSyncedAt: clock.now() });
+      set({ state: resting, offlineSince: null, lastSyncedAt: clock.now() });
+    },
+    /** How news comes from now on, as long as nothing is missing. */
+    resting(state: 'live' | 'polling'): void {
+      resting = state;
+      if (now.state === 'live' || now.state === 'polling') set({ state });
     },
     waiting(count: number): void {
       set({ waiting: count });
@@ -60,3 +67,5 @@ export function createFreshness({ clock, presence }: { clock: Clock; presence: P
     close: unwatch,
   };
 }
+
+export type FreshnessKeeper = ReturnType<typeof createFreshness>;

@@ -41,10 +41,12 @@ export interface TabBus {
 /** Where this tab stands with its user. */
 export interface Presence {
   isVisible(): boolean;
+  /** Not in the back/forward cache: a page that holds a connection or a lock could not be kept there. */
+  isHere(): boolean;
   isOnline(): boolean;
   /** When the user last pressed, typed, scrolled or moved; by `Clock.now`. */
   lastActiveAt(): number;
-  /** Calls `changed` when visibility or connectivity changes, and after a return from the back/forward cache. */
+  /** Calls `changed` when visibility or connectivity changes, and on leaving and returning from the back/forward cache. */
   watch(changed: () => void): () => void;
 }
 

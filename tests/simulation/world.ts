@@ -88,6 +88,8 @@ export function createWorld({ seed, weather, loss = 0, maxMessageBytes }: WorldO
       clock: tabClock,
       random,
       presence: tab.presence,
+      stream: null,
+      locks: null,
       changes: { changesSince: (seq, signal) => ask(() => server.changesSince(seq, 50), signal) },
       lists: {
         list: (_path, query, signal) =>

@@ -1,6 +1,6 @@
 import type { Channel } from '@/sync/adapters/broadcastChannelBus';
 import type { KeyValueStorage, Presence, Random } from '@/sync/ports';
-import { createFakeClock } from './fakeClock';
+import { createFakeClock, type FakeClock } from './fakeClock';
 
 /** What may go wrong between two tabs; each a probability, except the delay. */
 export interface Weather {
@@ -12,6 +12,9 @@ export interface Weather {
 
 export interface FakeBrowserOptions {
   seed?: number;
+  /** Of a world that has more than this browser; otherwise it has its own. */
+  clock?: FakeClock;
+  fraction?: () => number;
   /** Raises `storage` in the writing tab as well. */
   echo?: boolean;
   /** Keys and values together, in characters. */
@@ -30,8 +33,8 @@ export type FakeTab = ReturnType<FakeBrowser['openTab']>;
  * with the value of then. Setting what is already there tells nobody. All of it on one virtual clock.
  */
 export function createFakeBrowser(options: FakeBrowserOptions = {}) {
-  const clock = createFakeClock();
-  const fraction = createFraction(options.seed ?? 1);
+  const clock = options.clock ?? createFakeClock();
+  const fraction = options.fraction ?? createFraction(options.seed ?? 1);
   const weather: Weather = { duplicate: 0, drop: 0, delayMs: 0, ...options.weather };
   const settings = { storage: 'works', channels: 'work', quotaChars: Infinity, echo: false, ...options };
   const store = new Map<string, string>();
@@ -46,6 +49,10 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}) {
   interface Tab {
     readonly storageEvents: Set<(event: StorageEvent) => void>;
     readonly channels: Set<Set<(event: MessageEvent) => void>>;
+    /** What waits until it is awake; null while it is. */
+    inbox: (() => void)[] | null;
+    /** A sleeping tab misses events instead of hearing them late. */
+    isDeaf: boolean;
   }
 
   /** Carries one event to one receiver, through the weather. */
@@ -60,6 +67,17 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}) {
         deliver();
       });
     }
+  }
+
+  /** Runs something in this tab: now, or when it is awake again. */
+  function enter(tab: Tab, task: () => void): void {
+    if (!tabs.has(tab)) return;
+    if (tab.inbox) tab.inbox.push(task);
+    else task();
+  }
+
+  function hear(tab: Tab, event: () => void): void {
+    if (!tab.inbox || !tab.isDeaf) enter(tab, event);
   }
 
   /** As a browser does it: a handler that throws disturbs no other. */
@@ -81,7 +99,8 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}) {
   ): void {
     for (const tab of tabs) {
       if (tab === writer && !settings.echo) continue;
-      carry(() => raise(tab.storageEvents, { key, oldValue, newValue } as StorageEvent));
+      const event = { key, oldValue, newValue } as StorageEvent;
+      carry(() => hear(tab, () => raise(tab.storageEvents, event)));
     }
   }
 
@@ -125,13 +144,14 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}) {
     for (const tab of tabs) {
       for (const channel of tab.channels) {
         if (channel === own) continue;
-        carry(() => raise(channel, { data: structuredClone(value) } as MessageEvent));
+        const event = { data: structuredClone(value) } as MessageEvent;
+        carry(() => hear(tab, () => raise(channel, event)));
       }
     }
   }
 
   function openTab() {
-    const tab: Tab = { storageEvents: new Set(), channels: new Set() };
+    const tab: Tab = { storageEvents: new Set(), channels: new Set(), inbox: null, isDeaf: false };
     tabs.add(tab);
     const storage = storageOf(tab);
     const presence = createFakePresence(clock.now());
@@ -172,6 +192,20 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}) {
         tab.storageEvents.clear();
         tab.channels.clear();
       },
+      /** Runs something in this tab as its browser would: later while it sleeps, never once it is gone. */
+      enter: (task: () => void) => enter(tab, task),
+      isAsleep: () => tab.inbox !== null,
+      /** Frozen: nothing of it runs. Events wait, or get lost. */
+      sleep(events: 'wait' | 'getLost') {
+        tab.inbox ??= [];
+        tab.isDeaf = events === 'getLost';
+      },
+      /** Whatever waited runs, each in a task of its own. */
+      wake() {
+        const waited = tab.inbox ?? [];
+        tab.inbox = null;
+        for (const task of waited) clock.after(0, () => enter(tab, task));
+      },
       /** How many handlers it has; 0 after everything was released. */
       handlers: () => [...tab.channels].reduce((sum, channel) => sum + channel.size, tab.storageEvents.size),
     };
@@ -181,6 +215,7 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}) {
     clock,
     random,
     settings,
+    weather,
     /** The store itself, past every tab. */
     store,
     counts,
@@ -214,9 +249,10 @@ export function allMicrotasks(): Promise<void> {
 
 export function createFakePresence(lastActiveAt: number) {
   const watchers = new Set<() => void>();
-  const state = { visible: true, online: true, lastActiveAt };
+  const state = { visible: true, here: true, online: true, lastActiveAt };
   const presence: Presence = {
     isVisible: () => state.visible,
+    isHere: () => state.here,
     isOnline: () => state.online,
     lastActiveAt: () => state.lastActiveAt,
     watch(changed) {
@@ -234,7 +270,7 @@ export function createFakePresence(lastActiveAt: number) {
 }
 
 /** Mulberry32: the same seed, the same chances. */
-function createFraction(seed: number): () => number {
+export function createFraction(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

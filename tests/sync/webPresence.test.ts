@@ -14,7 +14,7 @@ function open() {
   return { page, clock, presence, stop, told: () => told };
 }
 
-test('[B14] it tells of visibility, connectivity and a return from the back/forward cache, each once', () => {
+test('[B14] it tells of visibility, connectivity, leaving for and returning from the back/forward cache, each once', () => {
   const { page, presence, stop, told } = open();
   page.document.visibilityState = 'hidden';
   page.document.dispatchEvent(new Event('visibilitychange'));
@@ -26,11 +26,13 @@ test('[B14] it tells of visibility, connectivity and a return from the back/forw
   expect(told()).toBe(3);
   page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }));
   expect(told()).toBe(3);
+  page.dispatchEvent(new Event('pagehide'));
+  expect([presence.isHere(), told()]).toEqual([false, 4]);
   page.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
-  expect(told()).toBe(4);
+  expect([presence.isHere(), told()]).toEqual([true, 5]);
   stop();
   page.dispatchEvent(new Event('online'));
-  expect(told()).toBe(4);
+  expect(told()).toBe(5);
 });
 
 test('[P1] pressing, typing, scrolling and moving are activity; so is opening the tab', () => {

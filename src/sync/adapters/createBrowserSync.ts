@@ -1,10 +1,14 @@
 import type { PollingIntervals } from '@/domain/entity';
+import type { FeedHanded } from '@/protocol/feedHanded';
+import { generalEvents } from '@/protocol/syncEvent';
 import { createSyncService, type SyncService } from '../syncService';
-import type { Clock, Presence, Random } from '../ports';
+import type { Clock, FeedStream, Locks, Presence, Random } from '../ports';
 import { broadcastChannelBus } from './broadcastChannelBus';
+import { eventStream } from './eventStream';
 import { fallbackBus } from './fallbackBus';
 import { localStorageBus } from './localStorageBus';
 import { webClock } from './webClock';
+import { webLocks } from './webLocks';
 import { webPresence } from './webPresence';
 import { webRandom } from './webRandom';
 
@@ -22,6 +26,8 @@ export interface BrowserSync {
   clock: Clock;
   random: Random;
   presence: Presence;
+  stream: FeedStream | null;
+  locks: Locks | null;
   close(): void;
 }
 
@@ -50,6 +56,8 @@ export function createBrowserSync({ tabId, scope, intervals, reportError }: Brow
     clock: webClock,
     random: webRandom,
     presence,
+    stream: eventStream('/api/events', reportError),
+    locks: webLocks(navigator.locks, `lockstep:${scope}`),
     close() {
       bus.close();
       presence.close();
@@ -58,7 +66,8 @@ export function createBrowserSync({ tabId, scope, intervals, reportError }: Brow
 }
 
 /** Too large for the bus: who gets this fetches the change instead. */
-function withoutRow(_type: string, data: unknown): unknown {
+function withoutRow(type: string, data: unknown): unknown {
+  if (type === generalEvents.feedHanded) return { ...(data as FeedHanded), changes: null };
   const { id, rev, seq, mutationId } = data as Record<string, unknown>;
   return { id, rev, seq, mutationId };
 }

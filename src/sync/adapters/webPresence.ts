@@ -16,6 +16,7 @@ export function webPresence(page: PresenceWindow, clock: Pick<Clock, 'now'>): Pr
   const { signal } = released;
   const watchers = new Set<() => void>();
   let lastActiveAt = clock.now();
+  let isHere = true;
 
   const noteActivity = () => {
     lastActiveAt = clock.now();
@@ -29,13 +30,19 @@ export function webPresence(page: PresenceWindow, clock: Pick<Clock, 'now'>): Pr
   page.document.addEventListener('visibilitychange', tell, { signal });
   page.addEventListener('online', tell, { signal });
   page.addEventListener('offline', tell, { signal });
+  const move = (here: boolean) => {
+    isHere = here;
+    tell();
+  };
+  page.addEventListener('pagehide', () => move(false), { signal });
   // Only a return from the back/forward cache; the pageshow of a first load changes nothing.
-  page.addEventListener('pageshow', (event) => (event as PageTransitionEvent).persisted && tell(), {
+  page.addEventListener('pageshow', (event) => (event as PageTransitionEvent).persisted && move(true), {
     signal,
   });
 
   return {
     isVisible: () => page.document.visibilityState === 'visible',
+    isHere: () => isHere,
     isOnline: () => page.navigator.onLine,
     lastActiveAt: () => lastActiveAt,
     watch(changed) {

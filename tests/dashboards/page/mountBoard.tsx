@@ -86,6 +86,8 @@ export function mountBoard() {
         Promise.resolve({ items: (lists[path] ?? []) as Record<string, unknown>[], seq: 1, epoch: 'test' }),
     },
     sender: { send: never },
+    stream: null,
+    locks: null,
     signedOut() {},
     reportError: (error) => globalThis.reportError(error),
     onClose() {},

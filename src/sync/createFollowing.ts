@@ -1,0 +1,280 @@
+import type { CommonFields, Entity } from '@/domain/entity';
+import { LockstepError } from '@/domain/errors';
+import type { Change } from '@/protocol/change';
+import { FeedHanded } from '@/protocol/feedHanded';
+import type { ListPage } from '@/protocol/listPage';
+import { type EntityEventData, eventType, generalEvents, toEventData } from '@/protocol/syncEvent';
+import { applied, covered, type Cursor, hasGap, listed, startCursor } from './core/cursor';
+import { createLeader } from './createLeader';
+import { createPolling } from './createPolling';
+import { createStream } from './createStream';
+import type { FreshnessKeeper } from './freshness';
+import type { ChangesSource, Clock, FeedStream, Locks, Presence, Random } from './ports';
+import type { SyncService, SyncSource } from './syncService';
+
+/**
+ * Why lists must be loaded: the changes since are no longer kept; the database is another one, so that nothing held
+ * means anything; or no list has been answered yet.
+ */
+export type ReloadReason = 'tooOld' | 'otherHistory' | 'notLoaded';
+
+export interface FollowingOptions {
+  service: SyncService;
+  entities: readonly Entity[];
+  clock: Clock;
+  random: Random;
+  presence: Presence;
+  changes: ChangesSource;
+  /** The server's push; null where there is none: then it is asked now and then. */
+  stream: FeedStream | null;
+  /** null: every tab follows for itself. */
+  locks: Locks | null;
+  freshness: FreshnessKeeper;
+  /** What an event says beside its row. */
+  describe(entity: Entity, row: CommonFields): Record<string, unknown>;
+  /** What is held can't be brought up to date by changes alone. */
+  reload(reason: ReloadReason): void;
+  /** The server says that nobody is signed in here any more. */
+  signedOut(): void;
+  /** What is queued goes out before news comes in. */
+  beforePull(): void;
+  /** The server said what time it is there. */
+  heardServerClock(now: number): void;
+  /** Anything of what `status` tells is another one now. */
+  moved(): void;
+  reportError(error: unknown): void;
+}
+
+/** A follower that has heard nothing for so many of its polling intervals asks by itself. */
+const followerPatience = 3;
+
+/**
+ * Follows the feed on one cursor, by whatever path: the server's push, polls, and what the leading tab hands on. Every
+ * change goes to the one way in, `service.deliver`. A gap is filled by asking, unless it closes by itself first.
+ */
+export function createFollowing(options: FollowingOptions) {
+  const { service, entities, presence, changes, freshness, describe, reload } = options;
+  const closing = new AbortController();
+  const byName = new Map(entities.map((entity) => [entity.name, entity]));
+  const counts = { pulls: 0, gapsRepaired: 0, handedOn: 0 };
+  let cursor: Cursor = startCursor;
+  let epoch: string | null = null;
+  let reason: ReloadReason = 'notLoaded';
+  /** Something is missing that the cursor does not know of. */
+  let mustAsk = false;
+  let isTakingIn = false;
+
+  const isMissing = () => mustAsk || hasGap(cursor);
+  const polling = createPolling({ ...options, pull, delayMs });
+  const stream = createStream({
+    ...options,
+    since: () => cursor.at,
+    hello({ seq, epoch: given, now }) {
+      options.heardServerClock(now);
+      freshness.reached(true);
+      if (!sameHistory(given)) return;
+      freshness.resting('live');
+      if (isMissing()) askSoon();
+      else isUpToDate();
+      handOn({ changes: [], since: seq, seq, source: 'push' });
+    },
+    told(news, since, { seq, now }) {
+      if (now !== undefined) options.heardServerClock(now);
+      takeIn(news, since, seq, 'push');
+      if (cursor.at >= seq && !isMissing()) isUpToDate();
+      handOn({ changes: news, since, seq, source: 'push' });
+    },
+    bye(why) {
+      if (why === 'signedOut') options.signedOut();
+      else if (why === 'changed') startAgain('otherHistory');
+      else if (why !== 'closing') missed();
+    },
+    moved(from) {
+      if (from === 'live') {
+        freshness.resting('polling');
+        handOn({ changes: [], since: cursor.at, seq: cursor.at, source: 'push' });
+        if (leader.leads() && presence.isOnline()) missed();
+      }
+      polling.reschedule();
+      options.moved();
+    },
+  });
+  const leader = createLeader({ ...options, locks: options.locks, changed: follow });
+  const unsubscribe = service.subscribe(generalEvents.feedHanded, heardLeader);
+  polling.reschedule();
+
+  function follow(): void {
+    if (leader.leads() && cursor.from !== null) stream.follow();
+    else stream.rest();
+    polling.reschedule();
+    options.moved();
+  }
+
+  function delayMs(failures: number): number {
+    const usualMs = service.pollingIntervalMs(failures);
+    if (isMissing()) return usualMs;
+    // The heartbeat of a live stream says that nothing is missing.
+    if (stream.state() === 'live') return Infinity;
+    return leader.leads() ? usualMs : usualMs * followerPatience;
+  }
+
+  /** Asks for everything after the cursor, page by page. */
+  async function pull(): Promise<void> {
+    if (cursor.from === null) return reload(reason);
+    const hadGap = mustAsk || hasGap(cursor);
+    counts.pulls++;
+    mustAsk = false;
+    try {
+      for (let more = true; more;) {
+        const since = cursor.at;
+        const page = await changes.changesSince(since, closing.signal);
+        freshness.reached(true);
+        if (!sameHistory(page.epoch)) return;
+        takeIn(page.changes, since, page.seq, 'poll');
+        handOn({ changes: page.changes, since, seq: page.seq, source: 'poll' });
+        more = page.more;
+      }
+      if (hadGap) counts.gapsRepaired++;
+      isUpToDate();
+    } catch (error) {
+      if (closing.signal.aborted) return;
+      mustAsk ||= hadGap;
+      if (!(error instanceof LockstepError)) unreachable();
+      else if (error.code === 'cursor_too_old') return startAgain('tooOld');
+      else if (error.code === 'not_signed_in') options.signedOut();
+      throw error;
+    }
+  }
+
+  function unreachable(): void {
+    freshness.reached(false);
+    handOn({ changes: [], since: cursor.at, seq: cursor.at, source: 'poll' }, 'offline');
+  }
+
+  function isUpToDate(): void {
+    service.markUpdated('changes');
+    freshness.caughtUp();
+    options.moved();
+  }
+
+  /** All of (`since`, `seq`] that concerns this session. */
+  function takeIn(news: readonly Change[], since: number, seq: number, source: SyncSource): void {
+    isTakingIn = true;
+    for (const change of news) deliver(change, source);
+    isTakingIn = false;
+    cursor = covered(cursor, since, seq);
+    if (cursor.from === null) return;
+    if (since > cursor.at) missed();
+    else if (hasGap(cursor)) askSoon();
+  }
+
+  function deliver(change: Change, source: SyncSource): void {
+    const entity = byName.get(change.entity);
+    // An entity that only a newer build knows: nothing here shows it.
+    if (!entity) return;
+    const { entity: _name, row, ...fields } = change;
+    const event = { ...fields, ...(row ? { row: row as unknown as CommonFields } : {}) } as EntityEventData;
+    const extra = event.row ? describe(entity, event.row) : {};
+    service.deliver(eventType(entity, change.op), toEventData(entity, event, extra), source);
+  }
+
+  /** Tells the other tabs what this one has learnt for all. Who leads no more says nothing more. */
+  function handOn(news: Omit<FeedHanded, 'epoch' | 'reach'>, reach?: FeedHanded['reach']): void {
+    if (!leader.hasLocks || !leader.leads() || epoch === null) return;
+    counts.handedOn += news.changes?.length ?? 0;
+    const handed: FeedHanded = {
+      ...news,
+      epoch,
+      reach: reach ?? (stream.state() === 'live' ? 'live' : 'polling'),
+    };
+    service.broadcast(generalEvents.feedHanded, handed);
+  }
+
+  function heardLeader(data: unknown): void {
+    const handed = FeedHanded.safeParse(data);
+    if (!handed.success || leader.leads()) return;
+    const { changes: news, since, seq, source, reach } = handed.data;
+    if (cursor.from === null || !sameHistory(handed.data.epoch)) return;
+    polling.reschedule();
+    freshness.reached(reach !== 'offline');
+    if (reach === 'offline') return;
+    freshness.resting(reach);
+    if (news) takeIn(news, since, seq, source);
+    else if (seq > cursor.at) missed();
+    if (cursor.at >= seq && !isMissing()) isUpToDate();
+  }
+
+  /** Unless what is missing has come by then. */
+  function askSoon(): void {
+    polling.pullSoon(() => {
+      if (isMissing()) freshness.catchingUp();
+      return isMissing();
+    });
+  }
+
+  /** Something is missing that the cursor does not show. */
+  function missed(): void {
+    mustAsk = true;
+    askSoon();
+  }
+
+  function sameHistory(given: string): boolean {
+    if (epoch !== null && epoch !== given) {
+      epoch = given;
+      startAgain('otherHistory');
+      return false;
+    }
+    epoch = given;
+    return true;
+  }
+
+  function startAgain(why: ReloadReason): void {
+    cursor = startCursor;
+    reason = why;
+    follow();
+    reload(reason);
+  }
+
+  return {
+    /** Polls now; a failure is reported and changes nothing. */
+    pullNow: () => polling.pullNow(),
+    missed,
+    /** A list was answered, and its rows are taken in by the caller if this says so. */
+    listed(page: Pick<ListPage, 'seq' | 'epoch'>): boolean {
+      if (!sameHistory(page.epoch)) return false;
+      const before = cursor;
+      cursor = listed(cursor, page.seq);
+      if (before.from === null) {
+        isUpToDate();
+        follow();
+      } else if (cursor !== before) missed();
+      return true;
+    },
+    /**
+     * Whether a committed change is history here: following has passed it. Its row may be gone since, even its tombstone,
+     * so it must not be taken for news.
+     */
+    isPast: (seq: number): boolean => cursor.from !== null && seq <= cursor.at,
+    /** A committed change was taken in; null: one came without its row and must be fetched. */
+    tookIn(seq: number | null): void {
+      if (seq !== null) cursor = applied(cursor, seq);
+      else mustAsk = true;
+      if (!isTakingIn && isMissing()) askSoon();
+    },
+    status: () => ({
+      ...counts,
+      leads: leader.leads(),
+      hasLocks: leader.hasLocks,
+      connection: stream.state(),
+      cursor: { from: cursor.from, at: cursor.at, ahead: cursor.ahead.length },
+      epoch,
+    }),
+    close(): void {
+      closing.abort();
+      unsubscribe();
+      polling.close();
+      stream.close();
+      leader.close();
+    },
+  };
+}
