@@ -89,18 +89,21 @@ export function createFollowing(options: FollowingOptions) {
       else if (why === 'changed') startAgain('otherHistory');
       else if (why !== 'closing') missed();
     },
-    moved(from) {
+    moved(from, to) {
       if (from === 'live') {
         freshness.resting('polling');
-        handOn({ changes: [], since: cursor.at, seq: cursor.at, source: 'push' });
+        tellWhere();
         if (leader.leads() && presence.isOnline()) missed();
       }
-      polling.reschedule();
+      if (from === 'live' || to === 'live') polling.reschedule();
       options.moved();
     },
   });
   const leader = createLeader({ ...options, locks: options.locks, changed: follow });
-  const unsubscribe = service.subscribe(generalEvents.feedHanded, heardLeader);
+  const unsubscribe = [
+    service.subscribe(generalEvents.feedHanded, heardLeader),
+    service.subscribe(generalEvents.leaderWanted, () => tellWhere()),
+  ];
   polling.reschedule();
 
   function follow(): void {
@@ -148,7 +151,7 @@ export function createFollowing(options: FollowingOptions) {
 
   function unreachable(): void {
     freshness.reached(false);
-    handOn({ changes: [], since: cursor.at, seq: cursor.at, source: 'poll' }, 'offline');
+    tellWhere('offline');
   }
 
   function isUpToDate(): void {
@@ -182,12 +185,14 @@ export function createFollowing(options: FollowingOptions) {
   function handOn(news: Omit<FeedHanded, 'epoch' | 'reach'>, reach?: FeedHanded['reach']): void {
     if (!leader.hasLocks || !leader.leads() || epoch === null) return;
     counts.handedOn += news.changes?.length ?? 0;
-    const handed: FeedHanded = {
-      ...news,
-      epoch,
-      reach: reach ?? (stream.state() === 'live' ? 'live' : 'polling'),
-    };
-    service.broadcast(generalEvents.feedHanded, handed);
+    const isOffline = freshness.get().state === 'offline';
+    const reachNow = isOffline ? 'offline' : stream.state() === 'live' ? 'live' : 'polling';
+    service.broadcast(generalEvents.feedHanded, { ...news, epoch, reach: reach ?? reachNow });
+  }
+
+  function tellWhere(reach?: FeedHanded['reach']): void {
+    if (cursor.from === null) return;
+    handOn({ changes: [], since: cursor.at, seq: cursor.at, source: 'push' }, reach);
   }
 
   function heardLeader(data: unknown): void {
@@ -247,6 +252,7 @@ export function createFollowing(options: FollowingOptions) {
       if (before.from === null) {
         isUpToDate();
         follow();
+        if (!leader.leads()) service.broadcast(generalEvents.leaderWanted, {});
       } else if (cursor !== before) missed();
       return true;
     },
@@ -271,7 +277,7 @@ export function createFollowing(options: FollowingOptions) {
     }),
     close(): void {
       closing.abort();
-      unsubscribe();
+      for (const end of unsubscribe) end();
       polling.close();
       stream.close();
       leader.close();

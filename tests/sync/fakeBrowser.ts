@@ -128,10 +128,12 @@ export function createFakeBrowser(options: FakeBrowserOptions = {}) {
   }
 
   function storageOf(tab: Tab): KeyValueStorage {
+    // What is left to run in a killed tab reaches nothing any more.
+    const lives = () => (works(), tabs.has(tab));
     return {
       getItem: (key) => (works(), store.get(key) ?? null),
-      setItem: (key, value) => (works(), write(tab, key, value)),
-      removeItem: (key) => (works(), remove(tab, key)),
+      setItem: (key, value) => void (lives() && write(tab, key, value)),
+      removeItem: (key) => void (lives() && remove(tab, key)),
       key: (index) => (works(), [...store.keys()][index] ?? null),
       get length() {
         works();
