@@ -25,7 +25,7 @@ export interface BenchBrowser {
  * Builds the benchmark pages as production code, serves them cross-origin isolated (which gives clocks of 5 µs), and
  * starts a Chromium.
  */
-export async function openBenchBrowser(): Promise<BenchBrowser> {
+async function openBenchBrowser(): Promise<BenchBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'lockstep-bench-'));
   const pages = join(import.meta.dirname, 'pages');
   await build({
@@ -66,6 +66,16 @@ export async function openBenchBrowser(): Promise<BenchBrowser> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Runs one benchmark in such a browser, and ends it. */
+export async function inBenchBrowser(work: (bench: BenchBrowser) => Promise<void>): Promise<void> {
+  const bench = await openBenchBrowser();
+  try {
+    await work(bench);
+  } finally {
+    await bench.close();
+  }
 }
 
 function listening(server: Server): Promise<string> {

@@ -115,7 +115,8 @@ async function measure(context: BrowserContext): Promise<void> {
   const open = async (path: string): Promise<Page> => {
     const page = await context.newPage();
     await page.goto(path);
-    await page.waitForLoadState('networkidle');
+    await page.locator('[data-state="live"]').waitFor();
+    await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
     return page;
   };
   const others = {

@@ -1,24 +1,26 @@
 import { benchApplyChange } from './applyChange';
-import { openBenchBrowser } from './benchBrowser';
+import { inBenchBrowser } from './benchBrowser';
 import { benchBusLatency } from './busLatency';
 import { benchLiveLoop } from './liveLoop';
 import { benchOptimisticWrite } from './optimisticWrite';
+import { benchPushLatency } from './pushLatency';
 
-const all = ['apply', 'bus', 'write', 'live'];
+/** All benchmarks by name, in the order they run. */
+const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  apply: benchApplyChange,
+  bus: () => inBenchBrowser(benchBusLatency),
+  write: () => inBenchBrowser(benchOptimisticWrite),
+  live: benchLiveLoop,
+  push: benchPushLatency,
+};
+
 const named = process.argv.slice(2);
-const unknown = named.filter((name) => !all.includes(name));
-if (unknown.length > 0)
-  throw new Error(`There is no benchmark ${unknown.join(', ')}. There are ${all.join(', ')}.`);
-const wanted = (name: string) => named.length === 0 || named.includes(name);
-
-if (wanted('apply')) benchApplyChange();
-if (wanted('bus') || wanted('write')) {
-  const bench = await openBenchBrowser();
-  try {
-    if (wanted('bus')) await benchBusLatency(bench);
-    if (wanted('write')) await benchOptimisticWrite(bench);
-  } finally {
-    await bench.close();
-  }
+const unknown = named.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  throw new Error(
+    `There is no benchmark ${unknown.join(', ')}. There are ${Object.keys(benches).join(', ')}.`,
+  );
 }
-if (wanted('live')) await benchLiveLoop();
+for (const [name, bench] of Object.entries(benches)) {
+  if (named.length === 0 || named.includes(name)) await bench();
+}
