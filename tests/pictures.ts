@@ -34,7 +34,7 @@ async function picture(
   });
   const page = await context.newPage();
   await page.goto(path);
-  await page.waitForLoadState('networkidle');
+  await page.locator('[data-state="live"]').waitFor();
   await page.locator('main [data-id]').first().waitFor();
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await context.close();

@@ -28,6 +28,13 @@ export function weekOf(within: Day, weekStartsOn: number): readonly [Day, Day, D
   return [first, day(1), day(2), day(3), day(4), day(5), day(6)];
 }
 
+/** The seven days, counted in sevens from `today` on, that hold this day: of a choice that lies ahead none is past. */
+export function sevenDaysWith(day: Day, today: Day): readonly [Day, Day, Day, Day, Day, Day, Day] {
+  const first = addDays(today, Math.floor(daysBetween(today, day) / 7) * 7);
+  const at = (n: number) => addDays(first, n);
+  return [at(0), at(1), at(2), at(3), at(4), at(5), at(6)];
+}
+
 /** Number of the ISO week, 1 to 53. */
 export function weekNumber(day: Day): number {
   return Temporal.PlainDate.from(day).weekOfYear ?? 0;

@@ -7,5 +7,8 @@ export const arrivedTogether = createAction<readonly UnknownAction[]>('sync/arri
 /** A mutation shown as pending was refused or given up. */
 export const mutationDropped = createAction<MutationDropped>('sync/mutationDropped');
 
+/** What the lists said can't be brought up to date by changes: each must be asked for again. */
+export const listsOwed = createAction('sync/listsOwed');
+
 /** The database has another history: nothing held means anything. */
 export const historyReplaced = createAction('sync/historyReplaced');

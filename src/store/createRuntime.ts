@@ -3,7 +3,7 @@ import type { CommonFields, Entity, NameOf } from '@/domain/entity';
 import type { ReloadReason } from '@/sync/createFollowing';
 import { createSync, type SyncOptions } from '@/sync/createSync';
 import type { ListSource } from '@/sync/ports';
-import { arrivedTogether, historyReplaced } from './actions';
+import { arrivedTogether, historyReplaced, listsOwed } from './actions';
 import type { AnySlice } from './anySlice';
 import { createFrameBatch } from './createFrameBatch';
 import { createKeyedSubscriptions } from './createKeyedSubscriptions';
@@ -61,13 +61,14 @@ export function createRuntime({ slices, lists, ...ports }: RuntimeOptions) {
     return entity.describe?.(row, nameOf) ?? {};
   }
 
-  /** Asks anew for every list that some screen asked for; what is on the screens stays until the answers are there. */
+  /** Asks for the lists that are owed; what is on the screens stays until the answers are there. */
   async function reload(reason: ReloadReason): Promise<void> {
     if (reason === 'otherHistory') batch.applyNow(historyReplaced());
+    if (reason !== 'notLoaded') batch.applyNow(listsOwed());
     const loads = slices.flatMap((slice) =>
       slice.selectors
         .selectLoads(store.getState())
-        .filter(({ status }) => reason !== 'notLoaded' || status === 'failed')
+        .filter(({ isOwed, status }) => isOwed && status !== 'loading')
         .map(({ query }) => store.dispatch(slice.thunks.fetchAll({ ...query, forceRefresh: true }))),
     );
     await Promise.all(loads);

@@ -12,7 +12,7 @@ import {
   type Mutation,
 } from '@/sync/core/replica';
 import type { IndexRules } from '@/sync/core/rowIndex';
-import { historyReplaced, mutationDropped } from './actions';
+import { historyReplaced, listsOwed, mutationDropped } from './actions';
 import { emptyState, type EntityState, type Load } from './entityState';
 
 /** What a created, updated or deleted reducer takes: the event as it came in, and how it came. */
@@ -78,6 +78,12 @@ export function entityReducer<R extends CommonFields>(
         state,
         dropPending(state.replica, rules, action.payload.id, action.payload.mutationId),
       );
+    }
+    if (listsOwed.match(action)) {
+      const owed = Object.entries(state.loads).map(
+        ([key, load]) => [key, { ...load, isOwed: true }] as const,
+      );
+      return { ...state, loads: Object.fromEntries(owed) };
     }
     if (historyReplaced.match(action)) return { ...emptyState<R>(), loads: state.loads };
     return state;

@@ -5,6 +5,8 @@ import { emptyReplica, type Replica } from '@/sync/core/replica';
 export interface Load {
   readonly status: 'none' | 'loading' | 'ready' | 'failed';
   readonly query: Readonly<Record<string, unknown>>;
+  /** To be asked for again as soon as the server is reached: it failed, or what it said means nothing any more. */
+  readonly isOwed?: boolean;
   readonly problem?: { readonly code: ProblemCode | 'offline'; readonly detail: string };
 }
 

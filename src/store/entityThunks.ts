@@ -28,10 +28,11 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
   function fetchAll({ forceRefresh = false, ...rest }: FetchQuery<R> = {}): Thunk<Promise<void>> {
     const query = rest as ListQuery<R>;
     return async (dispatch, getState, { engine, lists, clock, signal, apply }) => {
-      const known = stateOf(getState()).loads[queryKey(query)];
+      const load = () => stateOf(getState()).loads[queryKey(query)];
+      const moved = (next: Omit<Load, 'query'>) => dispatch(actions.loadMoved({ ...next, query }));
+      const known = load();
       if (known?.status === 'loading' || (known?.status === 'ready' && !forceRefresh)) return;
-      const moved = (load: Omit<Load, 'query'>) => dispatch(actions.loadMoved({ ...load, query }));
-      if (known?.status !== 'ready') moved({ status: 'loading' });
+      moved({ status: known?.status === 'ready' ? 'ready' : 'loading' });
       try {
         const ids: string[] = [];
         let oldest = Infinity;
@@ -41,7 +42,7 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
             { ...asText(query), ...(cursor ? { cursor } : {}) },
             signal,
           );
-          if (!engine.listed(page)) return void moved({ status: 'failed' });
+          if (!engine.listed(page)) return void moved({ status: 'failed', isOwed: true });
           const rows = page.items.map((item) => entity.row.parse(item));
           // Page by page, so that no task grows with the list.
           apply(actions.pageTaken({ rows, seq: page.seq, at: clock.now() }));
@@ -50,10 +51,15 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
           cursor = page.nextCursor;
         }
         apply(actions.listTaken({ query, ids, seq: oldest, at: clock.now() }));
-        moved({ status: 'ready' });
+        // It may have been asked before, and answered after, something made it meaningless.
+        moved({ status: 'ready', isOwed: load()?.isOwed ?? false });
       } catch (error) {
-        if (signal.aborted || known?.status === 'ready') return;
-        moved({ status: 'failed', problem: whyNot(error) });
+        if (signal.aborted) return;
+        const problem = whyNot(error);
+        const isOwed = load()?.isOwed || mayPass.includes(problem.code);
+        moved(
+          known?.status === 'ready' ? { status: 'ready', isOwed } : { status: 'failed', problem, isOwed },
+        );
       }
     };
   }
@@ -145,6 +151,13 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
 
   return { fetchAll, create, update, remove };
 }
+
+/** What stands in the way of an answer now may not later. */
+const mayPass: readonly NonNullable<Load['problem']>['code'][] = [
+  'offline',
+  'unavailable',
+  'too_many_requests',
+];
 
 function basedOn(entry: { rev: number }): { ifMatch?: number } {
   return entry.rev > 0 ? { ifMatch: entry.rev } : {};

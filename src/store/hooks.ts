@@ -61,55 +61,40 @@ export function useRowsBy<N extends string, R extends CommonFields>(
 }
 
 /**
- * Something worked out from what is under one key of an index. Renders again only when the result differs.
- * @param derive must keep its identity as long as it means the same
+ * Something worked out from what is under one key of an index. Renders again only when the result differs. What works
+ * it out must keep its identity as long as it means the same.
  */
-export function useDerivedBy<N extends string, R extends CommonFields, T>(
-  slice: EntitySlice<N, R>,
-  index: string,
-  key: string,
-  derive: (entries: readonly Entry<R>[]) => T,
-  isSame: (a: T, b: T) => boolean,
-): T {
-  return useDerivedWhen('toRowsOf', slice, index, key, derive, isSame);
-}
+export const useDerivedBy = derivedHook('toRowsOf');
 
 /**
  * The same for a figure over many rows: it follows a moment later, once for all that changed until then, so that no
  * changed row waits for it to be worked out.
  */
-export function useSummaryBy<N extends string, R extends CommonFields, T>(
-  slice: EntitySlice<N, R>,
-  index: string,
-  key: string,
-  derive: (entries: readonly Entry<R>[]) => T,
-  isSame: (a: T, b: T) => boolean,
-): T {
-  return useDerivedWhen('toSummaryOf', slice, index, key, derive, isSame);
-}
+export const useSummaryBy = derivedHook('toSummaryOf');
 
-function useDerivedWhen<N extends string, R extends CommonFields, T>(
-  told: 'toRowsOf' | 'toSummaryOf',
-  { entity, selectors }: EntitySlice<N, R>,
-  index: string,
-  key: string,
-  derive: (entries: readonly Entry<R>[]) => T,
-  isSame: (a: T, b: T) => boolean,
-): T {
-  const { store, subscriptions } = useRuntime();
-  const subscribe = useCallback(
-    (changed: () => void) => subscriptions[told](entity.path, index, key, changed),
-    [subscriptions, told, entity, index, key],
-  );
-  const read = useMemo(() => {
-    const compute = () => {
-      const state = store.getState();
-      const ids = selectors.selectIdsBy(state, index, key);
-      return derive(ids.flatMap((id) => selectors.selectEntry(state, id) ?? []));
-    };
-    return derived(() => store.getState()[entity.path], compute, isSame);
-  }, [store, entity, selectors, index, key, derive, isSame]);
-  return useSyncExternalStore(subscribe, read);
+function derivedHook(told: 'toRowsOf' | 'toSummaryOf') {
+  return function useDerived<N extends string, R extends CommonFields, T>(
+    { entity, selectors }: EntitySlice<N, R>,
+    index: string,
+    key: string,
+    derive: (entries: readonly Entry<R>[]) => T,
+    isSame: (a: T, b: T) => boolean,
+  ): T {
+    const { store, subscriptions } = useRuntime();
+    const subscribe = useCallback(
+      (changed: () => void) => subscriptions[told](entity.path, index, key, changed),
+      [subscriptions, entity, index, key],
+    );
+    const read = useMemo(() => {
+      const compute = () => {
+        const state = store.getState();
+        const ids = selectors.selectIdsBy(state, index, key);
+        return derive(ids.flatMap((id) => selectors.selectEntry(state, id) ?? []));
+      };
+      return derived(() => store.getState()[entity.path], compute, isSame);
+    }, [store, entity, selectors, index, key, derive, isSame]);
+    return useSyncExternalStore(subscribe, read);
+  };
 }
 
 /** What is shown of these entries. */

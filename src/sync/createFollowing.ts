@@ -14,7 +14,7 @@ import type { SyncService, SyncSource } from './syncService';
 
 /**
  * Why lists must be loaded: the changes since are no longer kept; the database is another one, so that nothing held
- * means anything; or no list has been answered yet.
+ * means anything; or (`notLoaded`) the server is reached, and some may not have been answered yet.
  */
 export type ReloadReason = 'tooOld' | 'otherHistory' | 'notLoaded';
 
@@ -76,12 +76,14 @@ export function createFollowing(options: FollowingOptions) {
       freshness.resting('live');
       if (isMissing()) askSoon();
       else isUpToDate();
+      reload('notLoaded');
       handOn({ changes: [], since: seq, seq, source: 'push' });
     },
     told(news, since, { seq, now }) {
       if (now !== undefined) options.heardServerClock(now);
       takeIn(news, since, seq, 'push');
       if (cursor.at >= seq && !isMissing()) isUpToDate();
+      if (news.length === 0) reload('notLoaded');
       handOn({ changes: news, since, seq, source: 'push' });
     },
     bye(why) {
@@ -139,6 +141,7 @@ export function createFollowing(options: FollowingOptions) {
       }
       if (hadGap) counts.gapsRepaired++;
       isUpToDate();
+      reload('notLoaded');
     } catch (error) {
       if (closing.signal.aborted) return;
       mustAsk ||= hadGap;
@@ -207,6 +210,7 @@ export function createFollowing(options: FollowingOptions) {
     if (news) takeIn(news, since, seq, source);
     else if (seq > cursor.at) missed();
     if (cursor.at >= seq && !isMissing()) isUpToDate();
+    if (news?.length === 0) reload('notLoaded');
   }
 
   /** Unless what is missing has come by then. */

@@ -36,8 +36,10 @@ export function createLeaseKeeper({ service, clock, entities, released }: LeaseK
     }
     const known = events.get(type as `${string}_created`);
     if (!known || !isAboutMutation(data)) return;
-    if (data.seq !== null) end(data.mutationId);
-    else if (source === 'own') own.set(data.mutationId, { type, data });
+    if (data.seq !== null) {
+      // Without its row an outcome is only announced: what is shown stays on its lease until the row has come.
+      if (known.op === 'deleted' || known.entity.name in data) end(data.mutationId);
+    } else if (source === 'own') own.set(data.mutationId, { type, data });
     else {
       const until = clock.now() + leaseMs;
       leases = renewed(leases, {

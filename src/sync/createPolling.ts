@@ -85,8 +85,9 @@ export function createPolling({ clock, presence, pull, delayMs, beforePull, repo
     // Coming back is told several times (visible, shown again, online): one question answers all of them, whether its
     // answer is there already or not. One that was asked before going to sleep does not, nor one that failed.
     const justAsked = Math.abs(clock.now() - startedAt) < justAskedMs && (running !== null || failures === 0);
-    if (!presence.isHere() || !presence.isVisible() || !presence.isOnline()) schedule();
-    else if (!justAsked) void pullNow();
+    const isBack = presence.isHere() && presence.isVisible() && presence.isOnline();
+    if (isBack && !justAsked) void pullNow();
+    else schedule();
   });
 
   return {

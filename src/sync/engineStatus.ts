@@ -1,20 +1,32 @@
 import type { ConnectionState } from './core/connection';
 
-/** Where the engine of one tab stands, for whoever looks into it. */
+/** What the engine of this tab is doing, for whoever looks after it. Nothing in it decides anything. */
 export interface EngineStatus {
   /** Whether this tab follows the feed for all tabs of this browser. */
   readonly leads: boolean;
-  /** false: this browser has no locks, and each tab follows for itself. */
+  /** Whether this browser can elect a leader; without that, every tab follows for itself. */
   readonly hasLocks: boolean;
   readonly connection: ConnectionState;
-  /** `ahead`: how many positions beyond a gap were applied. */
-  readonly cursor: { readonly from: number | null; readonly at: number; readonly ahead: number };
+  readonly cursor: {
+    /** Where following began; null until the first list has said where the feed stands. */
+    readonly from: number | null;
+    readonly at: number;
+    /** How many changes beyond a gap have been applied already. */
+    readonly ahead: number;
+  };
+  /** Names the database's history; null until the server has told it. */
   readonly epoch: string | null;
-  /** Own writes without outcome. */
+  /** Own writes that have no outcome yet. */
   readonly waiting: number;
-  /** How often something was missing and was fetched. */
   readonly gapsRepaired: number;
+  /** How often the server was asked for the changes since. */
   readonly pulls: number;
-  /** Changes told to the other tabs. */
+  /** Changes that this tab has handed on to the others. */
   readonly handedOn: number;
+}
+
+export interface EngineStatusSource {
+  /** The same object for as long as nothing in it has changed. */
+  get(): EngineStatus;
+  subscribe(listener: () => void): () => void;
 }

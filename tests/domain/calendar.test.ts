@@ -5,6 +5,7 @@ import {
   dayOfInstant,
   daysBetween,
   minutesOf,
+  sevenDaysWith,
   timeOfMinutes,
   wallTimeOfInstant,
   weekdayOf,
@@ -42,6 +43,17 @@ describe('a week', () => {
         expect(week).toContain(within);
         expect(weekdayOf(week[0])).toBe(weekStartsOn);
         expect(week.map((each) => daysBetween(week[0], each))).toEqual([0, 1, 2, 3, 4, 5, 6]);
+      }),
+    );
+  });
+
+  test('counted from today holds its day and is whole weeks away', () => {
+    fc.assert(
+      fc.property(someDay, someDay, (within, today) => {
+        const seven = sevenDaysWith(within, today);
+        expect(seven).toContain(within);
+        expect(daysBetween(today, seven[0]) % 7).toBeCloseTo(0);
+        expect(seven.map((each) => daysBetween(seven[0], each))).toEqual([0, 1, 2, 3, 4, 5, 6]);
       }),
     );
   });

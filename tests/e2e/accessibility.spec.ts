@@ -122,7 +122,7 @@ async function openScreen(
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.goto(typeof path === 'string' ? path : path(await anyStaffId(context)));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
-  await page.waitForLoadState('networkidle');
+  await page.waitForLoadState('load');
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   await open?.(page);
   await look(page, 'light');

@@ -11,7 +11,8 @@ async function openTabs(context: BrowserContext) {
   const open = async (path: string) => {
     const page = await context.newPage();
     await page.goto(path);
-    await page.waitForLoadState('networkidle');
+    await expect(page.locator('[data-state="live"]')).toBeVisible();
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
     return page;
   };
   return {

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { Button, Drawer } from '@mantine/core';
 import { IconListDetails, IconPointer, IconUsers } from '@tabler/icons-react';
 import { useOthersToasts } from '@/dashboards/useOthersToasts';
-import { weekOf } from '@/domain/calendar';
+import { sevenDaysWith } from '@/domain/calendar';
 import type { Day, Id } from '@/domain/primitives';
 import type { Service } from '@/features/services/service';
 import { serviceSlice } from '@/features/services/serviceSlice';
@@ -27,7 +27,7 @@ import { ServicePicker } from './ServicePicker';
 import { StartsPanel } from './StartsPanel';
 import { StartsTitle } from './StartsTitle';
 
-/** Where a service still fits: therapist × day of a week, and the starts of the chosen day. */
+/** Where a service still fits: therapist × the coming days, and the starts of the chosen day. */
 export function SchedulingDashboard() {
   const { practice } = useSession();
   const { therapist } = practice.vocabulary;
@@ -36,8 +36,8 @@ export function SchedulingDashboard() {
   const isPhone = useIsPhone();
   const [url, setUrl] = useUrlState({ view: 'week' });
   const { day } = url;
-  const first = weekOf(day, practice.weekStartsOn)[0];
-  const days = useMemo(() => weekOf(first, practice.weekStartsOn), [first, practice.weekStartsOn]);
+  const [first] = sevenDaysWith(day, today);
+  const days = useMemo(() => sevenDaysWith(first, today), [first, today]);
   const load = useScreenLoad([
     useLoaded(staffSlice, {}),
     useLoaded(serviceSlice, {}),
@@ -79,7 +79,7 @@ export function SchedulingDashboard() {
           checked={showsAll}
           onChange={(checked) => setUrl({ all: checked ? '1' : null })}
         />
-        <DaySwitcher day={day} onChange={toDay} span="week" />
+        <DaySwitcher day={day} onChange={toDay} span="sevenDays" />
       </PageHeader>
       {content()}
     </div>

@@ -1,4 +1,3 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCopy, IconPencil, IconStack2, IconTrash } from '@tabler/icons-react';
 import { memo, useId } from 'react';
 import type { Id } from '@/domain/primitives';
@@ -10,6 +9,7 @@ import { Toggle } from '@/ui/Toggle';
 import css from './AvailabilityRow.module.css';
 import { availabilitySlice } from './availabilitySlice';
 import { intervalOf } from './dayLayout';
+import { RowAction } from '@/ui/RowAction';
 import { useAvailabilityWrites } from './useAvailabilityWrites';
 
 interface AvailabilityRowProps {
@@ -20,6 +20,8 @@ interface AvailabilityRowProps {
   /** Before the row goes: the focus has to go somewhere. */
   onLeaving: (id: Id) => void;
 }
+
+const iconLook = { size: 18, stroke: 1.75, 'aria-hidden': true };
 
 /** One stretch as a line: everything that can be done with it is one press away. */
 export const AvailabilityRow = memo(function AvailabilityRow(props: AvailabilityRowProps) {
@@ -60,45 +62,23 @@ export const AvailabilityRow = memo(function AvailabilityRow(props: Availability
         />
       </span>
       <span className={css.actions}>
-        <Tooltip label="Edit">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={32}
-            aria-label="Edit"
-            aria-describedby={timeId}
-            onClick={() => onEdit(id)}
-          >
-            <IconPencil size={18} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label="Copy to other days">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={32}
-            aria-label="Copy"
-            aria-describedby={timeId}
-            onClick={() => onCopy(id)}
-          >
-            <IconCopy size={18} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label="Delete">
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={32}
-            aria-label="Delete"
-            aria-describedby={timeId}
-            onClick={() => {
-              onLeaving(id);
-              writes.remove(row);
-            }}
-          >
-            <IconTrash size={18} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <RowAction name="Edit" icon={<IconPencil {...iconLook} />} of={timeId} onPress={() => onEdit(id)} />
+        <RowAction
+          name="Copy"
+          hint="Copy to other days"
+          icon={<IconCopy {...iconLook} />}
+          of={timeId}
+          onPress={() => onCopy(id)}
+        />
+        <RowAction
+          name="Delete"
+          icon={<IconTrash {...iconLook} />}
+          of={timeId}
+          onPress={() => {
+            onLeaving(id);
+            writes.remove(row);
+          }}
+        />
       </span>
     </li>
   );

@@ -42,6 +42,7 @@ const harness = {
   row: (id: string): Availability | undefined => selectById(runtime.store.getState(), id),
   rows: () => selectAll(runtime.store.getState()),
   freshness: () => runtime.engine.freshness.get(),
+  status: () => runtime.engine.status.get(),
   stats: () => runtime.sync.stats(),
   pullNow: () => runtime.engine.pullNow(),
   sync: runtime.sync,
