@@ -12,6 +12,8 @@ interface Workbench {
 }
 
 interface Tools {
+  /** Whether harness tabs know of push and of locks; without, each of them follows by polling alone. */
+  hasPush: boolean;
   /** A browser of its own (context), signed in. */
   signedIn(name: DemoName): Promise<BrowserContext>;
   /** A tab of that browser without screens; see `harness/`. */
@@ -68,9 +70,11 @@ export const test = base.extend<Tools, { workbench: Workbench }>({
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
-  openHarness: async ({ workbench }, provide) => {
+  hasPush: [true, { option: true }],
+  openHarness: async ({ workbench, hasPush }, provide) => {
     await provide(async (context) => {
       const page = await context.newPage();
+      if (!hasPush) await page.addInitScript(forgetPush);
       await page.route('**/harness/**', async (route) => {
         const path = new URL(route.request().url()).pathname.replace('/harness/', '');
         await route.fulfill({
@@ -84,6 +88,12 @@ export const test = base.extend<Tools, { workbench: Workbench }>({
     });
   },
 });
+
+/** Makes the page's browser one of those that have neither. */
+function forgetPush(): void {
+  Reflect.deleteProperty(window, 'EventSource');
+  Object.defineProperty(navigator, 'locks', { value: undefined });
+}
 
 export { expect };
 

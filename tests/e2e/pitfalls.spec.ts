@@ -14,9 +14,13 @@ import {
   signalEvent,
   stats,
 } from './harnessTabs';
+import { protocolVersion } from '@/protocol/version';
 import { expect, test } from './lockstepTest';
 
 const hour = 3_600_000;
+
+// The bus alone is what these are about: nothing comes by push.
+test.use({ hasPush: false });
 
 test('[B3] foreign keys, null, clear(), broken JSON and another build change nothing and are counted', async ({
   signedIn,
@@ -40,25 +44,25 @@ test('[B3] foreign keys, null, clear(), broken JSON and another build change not
 
   const foreign = await openForeign(context);
   await foreign.evaluate(
-    ([rowId, whose, type]) => {
+    ([rowId, whose, type, v]) => {
       const say = (text: string) => {
         localStorage.setItem('lockstep:bus', text);
         localStorage.removeItem('lockstep:bus');
       };
-      localStorage.setItem('somebody-elses', JSON.stringify({ v: 1, type: 'availability_deleted' }));
+      localStorage.setItem('somebody-elses', JSON.stringify({ v, type: 'availability_deleted' }));
       localStorage.setItem('lockstep', 'null');
       localStorage.setItem('lockstep:bus:old', '{}');
       // Broken JSON, which nobody can read; then JSON that is no message: 8 malformed ones.
       for (const text of ['', '{', '{"v":1,', 'undefined', '\u0000']) say(text);
       for (const text of ['null', '42', '"text"', '[]', '{}']) say(text);
       const gone = { scope: whose, type: 'availability_deleted', data: { id: rowId, rev: 99, seq: 9 } };
-      say(JSON.stringify({ v: 1, from: 'foreign', n: -1, ...gone }));
-      say(JSON.stringify({ v: 1, from: '', n: 0, ...gone }));
-      say(JSON.stringify({ v: '1', from: 'foreign', n: 0, ...gone }));
+      say(JSON.stringify({ v, from: 'foreign', n: -1, ...gone }));
+      say(JSON.stringify({ v, from: '', n: 0, ...gone }));
+      say(JSON.stringify({ v: String(v), from: 'foreign', n: 0, ...gone }));
       // An older and a newer build: 2. Another person's tab: 1.
-      say(JSON.stringify({ v: 0, from: 'foreign', n: 1, ...gone }));
-      say(JSON.stringify({ v: 2, from: 'foreign', n: 2, ...gone }));
-      say(JSON.stringify({ v: 1, from: 'foreign', n: 3, ...gone, scope: 'another/person' }));
+      say(JSON.stringify({ v: v - 1, from: 'foreign', n: 1, ...gone }));
+      say(JSON.stringify({ v: v + 1, from: 'foreign', n: 2, ...gone }));
+      say(JSON.stringify({ v, from: 'foreign', n: 3, ...gone, scope: 'another/person' }));
       // Well-formed messages that say nothing this build can use: they are handed on and change nothing.
       const useless = [
         null,
@@ -71,7 +75,7 @@ test('[B3] foreign keys, null, clear(), broken JSON and another build change not
       useless.forEach((data, i) =>
         say(
           JSON.stringify({
-            v: 1,
+            v,
             from: 'foreign',
             n: 10 + i,
             scope: whose,
@@ -81,9 +85,9 @@ test('[B3] foreign keys, null, clear(), broken JSON and another build change not
         ),
       );
       localStorage.clear();
-      say(JSON.stringify({ v: 1, from: 'foreign', n: 99, scope: whose, type, data: 'said' }));
+      say(JSON.stringify({ v, from: 'foreign', n: 99, scope: whose, type, data: 'said' }));
     },
-    [id, scope, signalEvent] as const,
+    [id, scope, signalEvent, protocolVersion] as const,
   );
   for (const tab of tabs) await tab.waitForFunction(() => window.signals.includes('said'));
 
@@ -198,7 +202,8 @@ test('[B10] a new and a reloaded tab take nothing from a stale peer: they equal 
   // And what the stale tab says late, as if anew.
   expect(await stale.evaluate((id) => window.harness.row(id)?.rev, changed)).toBe(1);
   for (const [n, message] of said.entries()) await sayForeign(foreign, { ...message, from: 'late', n });
-  const signal = { v: 1, from: 'late', n: 99, scope: said[0]?.scope, type: signalEvent, data: 'said' };
+  const late = { v: protocolVersion, from: 'late', n: 99, type: signalEvent, data: 'said' };
+  const signal = { ...late, scope: said[0]?.scope };
   await sayForeign(foreign, signal);
   for (const tab of fresh) await tab.waitForFunction(() => window.signals.includes('said'));
   await expectSoonAsServer(fresh, day);

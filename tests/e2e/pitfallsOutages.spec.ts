@@ -34,6 +34,9 @@ async function startCreating(tab: Page, count: number, row: object): Promise<voi
 const rowCount = (tab: Page) => tab.evaluate(() => window.harness.rows().length);
 const waiting = (tab: Page) => tab.evaluate(() => window.harness.freshness().waiting);
 
+// What the bus and polling do alone: nothing comes by push.
+test.use({ hasPush: false });
+
 test('[B14] a tab back from the back/forward cache asks once for what it missed, and equals the server', async ({
   openHarness,
   url,

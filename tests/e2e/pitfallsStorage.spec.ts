@@ -10,6 +10,9 @@ import {
 } from './harnessTabs';
 import { expect, test } from './lockstepTest';
 
+// The bus alone is what these are about: nothing comes by push.
+test.use({ hasPush: false });
+
 test('[B4] with a full store the write itself succeeds and the other tab shows it; with room again it is used again', async ({
   signedIn,
   openHarness,

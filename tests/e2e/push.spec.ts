@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import pg from 'pg';
 import { startTestServer, type TestServer } from '../server/startTestServer';
+import { launchWithBackForwardCache, whileAsleep } from './backForwardCache';
 import { freePort } from './freePort';
 import {
   anyStaffId,
@@ -142,6 +143,25 @@ test('[L1] [L3] twenty tabs hold one stream; when the leading one is closed or c
   }
   await expectNoErrors(tabs);
   await Promise.all([context.close(), elsewhere.close()]);
+});
+
+test('[L7] a leading tab rests in the back/forward cache, and leads again on coming back', async ({
+  openHarness,
+}) => {
+  const day = '2031-09-05';
+  const browser = await launchWithBackForwardCache();
+  const context = await signedInTo(browser, server.url);
+  const [tab] = (await openTabs(openHarness, context, 1, day)) as [Page];
+  await expect.poll(() => openStreams(context)).toBe(1);
+  const row = { ...stretch, staffId: await anyStaffId(context), date: day };
+  await whileAsleep(tab, async () => {
+    await expect.poll(() => openStreams(context)).toBe(0);
+    expect((await context.request.post('/api/availability', { data: row })).ok()).toBe(true);
+  });
+  await expectSoonAsServer([tab], day);
+  await expectLive([tab]);
+  await expect.poll(() => openStreams(context)).toBe(1);
+  await browser.close();
 });
 
 test('[S3] [L1] a server restarted under load: every tab is exact again by itself', async ({
