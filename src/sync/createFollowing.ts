@@ -1,16 +1,16 @@
-import type { CommonFields, Entity } from '@/domain/entity';
 import { LockstepError } from '@/domain/errors';
 import type { Change } from '@/protocol/change';
 import { FeedHanded } from '@/protocol/feedHanded';
 import type { ListPage } from '@/protocol/listPage';
-import { type EntityEventData, eventType, generalEvents, toEventData } from '@/protocol/syncEvent';
+import { generalEvents } from '@/protocol/syncEvent';
+import { changeTeller, type TellingOptions } from './changeTeller';
 import { applied, covered, type Cursor, hasGap, listed, startCursor } from './core/cursor';
 import { createLeader } from './createLeader';
 import { createPolling } from './createPolling';
 import { createStream } from './createStream';
 import type { FreshnessKeeper } from './freshness';
 import type { ChangesSource, Clock, FeedStream, Locks, Presence, Random } from './ports';
-import type { SyncService, SyncSource } from './syncService';
+import type { SyncSource } from './syncService';
 
 /**
  * Why lists must be loaded: the changes since are no longer kept; the database is another one, so that nothing held
@@ -18,9 +18,7 @@ import type { SyncService, SyncSource } from './syncService';
  */
 export type ReloadReason = 'tooOld' | 'otherHistory' | 'notLoaded';
 
-export interface FollowingOptions {
-  service: SyncService;
-  entities: readonly Entity[];
+export interface FollowingOptions extends TellingOptions {
   clock: Clock;
   random: Random;
   presence: Presence;
@@ -30,8 +28,6 @@ export interface FollowingOptions {
   /** null: every tab follows for itself. */
   locks: Locks | null;
   freshness: FreshnessKeeper;
-  /** What an event says beside its row. */
-  describe(entity: Entity, row: CommonFields): Record<string, unknown>;
   /** What is held can't be brought up to date by changes alone. */
   reload(reason: ReloadReason): void;
   /** The server says that nobody is signed in here any more. */
@@ -53,9 +49,9 @@ const followerPatience = 3;
  * change goes to the one way in, `service.deliver`. A gap is filled by asking, unless it closes by itself first.
  */
 export function createFollowing(options: FollowingOptions) {
-  const { service, entities, presence, changes, freshness, describe, reload } = options;
+  const { service, presence, changes, freshness, reload } = options;
   const closing = new AbortController();
-  const byName = new Map(entities.map((entity) => [entity.name, entity]));
+  const tell = changeTeller(options);
   const counts = { pulls: 0, gapsRepaired: 0, handedOn: 0 };
   let cursor: Cursor = startCursor;
   let epoch: string | null = null;
@@ -166,22 +162,12 @@ export function createFollowing(options: FollowingOptions) {
   /** All of (`since`, `seq`] that concerns this session. */
   function takeIn(news: readonly Change[], since: number, seq: number, source: SyncSource): void {
     isTakingIn = true;
-    for (const change of news) deliver(change, source);
+    for (const change of news) tell(change, source);
     isTakingIn = false;
     cursor = covered(cursor, since, seq);
     if (cursor.from === null) return;
     if (since > cursor.at) missed();
     else if (hasGap(cursor)) askSoon();
-  }
-
-  function deliver(change: Change, source: SyncSource): void {
-    const entity = byName.get(change.entity);
-    // An entity that only a newer build knows: nothing here shows it.
-    if (!entity) return;
-    const { entity: _name, row, ...fields } = change;
-    const event = { ...fields, ...(row ? { row: row as unknown as CommonFields } : {}) } as EntityEventData;
-    const extra = event.row ? describe(entity, event.row) : {};
-    service.deliver(eventType(entity, change.op), toEventData(entity, event, extra), source);
   }
 
   /** Tells the other tabs what this one has learnt for all. Who leads no more says nothing more. */

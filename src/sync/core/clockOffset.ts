@@ -28,9 +28,9 @@ export function createClockOffset(): ClockOffset {
     ms: () => samples[0]?.offsetMs ?? null,
     heard(serverNow, now) {
       const offsetMs = now - serverNow;
-      // Heard in the future means that this clock was set back since: what it said then means nothing now.
-      const recent = samples.filter(({ at }) => at <= now && at > now - windowMs);
-      samples = [...recent.filter((sample) => sample.offsetMs < offsetMs), { at: now, offsetMs }];
+      // A clock that was set back shows at once, by a smaller difference; one set forward when the rest is forgotten.
+      const rest = samples.filter((sample) => sample.at > now - windowMs && sample.offsetMs < offsetMs);
+      samples = [...rest, { at: now, offsetMs }];
     },
   };
 }
