@@ -17,6 +17,9 @@ const AvailabilityDashboard = lazy(async () => ({
 const TherapistDashboard = lazy(async () => ({
   default: (await import('@/dashboards/therapist/TherapistDashboard')).TherapistDashboard,
 }));
+const SyncDashboard = lazy(async () => ({
+  default: (await import('@/dashboards/admin/sync/SyncDashboard')).SyncDashboard,
+}));
 
 /** What lies at which address. Each dashboard's code is fetched when it is first opened. */
 export function AppRoutes({ onSignOut }: { onSignOut: () => void }) {
@@ -62,6 +65,14 @@ export function AppRoutes({ onSignOut }: { onSignOut: () => void }) {
           element={
             <ByRole>
               <TherapistDashboard />
+            </ByRole>
+          }
+        />
+        <Route
+          path="/admin/sync"
+          element={
+            <ByRole>
+              <SyncDashboard />
             </ByRole>
           }
         />

@@ -1,4 +1,11 @@
-import { IconCalendarWeek, IconClockEdit, IconLayoutGrid, IconUsers, type Icon } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconCalendarWeek,
+  IconClockEdit,
+  IconLayoutGrid,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 import type { Role } from '@/domain/policy';
 
 export interface Screen {
@@ -38,6 +45,7 @@ export const screens: readonly Screen[] = [
     key: 'a',
     roles: ['therapist', 'operator', 'admin'],
   },
+  { path: '/admin/sync', icon: IconActivity, label: 'Sync', key: 'y', roles: ['admin'] },
 ];
 
 export function screensOf(role: Role): readonly Screen[] {

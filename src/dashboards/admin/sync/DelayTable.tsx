@@ -1,0 +1,44 @@
+import type { Inspection } from '@/store/useInspection';
+import { formatNumber } from './engineWords';
+import { SourceName } from './SourceMark';
+import { NotKnown } from './NotKnown';
+import classes from './delay.module.css';
+import { formatDelay, sources } from './syncWords';
+
+/** How soon changes arrive by each way: the drawing in figures. */
+export function DelayTable({ bySource }: Pick<Inspection, 'bySource'>) {
+  return (
+    <table className={classes.delays}>
+      <caption className="visually-hidden">Delay by way, from commit to arrival</caption>
+      <thead>
+        <tr>
+          <th scope="col">Way</th>
+          <th scope="col">Arrived</th>
+          <th scope="col">p50</th>
+          <th scope="col">p95</th>
+          <th scope="col">p99</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sources.map((source) => {
+          const { count, p50Ms, p95Ms, p99Ms } = bySource[source];
+          return (
+            <tr key={source}>
+              <th scope="row">
+                <SourceName source={source} />
+              </th>
+              <td>{formatNumber(count)}</td>
+              <Delay ms={p50Ms} />
+              <Delay ms={p95Ms} />
+              <Delay ms={p99Ms} />
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Delay({ ms }: { ms: number | null }) {
+  return <td>{ms === null ? <NotKnown /> : formatDelay(ms)}</td>;
+}
