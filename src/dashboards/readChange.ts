@@ -14,11 +14,11 @@ export interface AvailabilityChange {
   what: string;
 }
 
-/** Somebody else's change of availability in words. A deleted row is gone, so its times may be missing. */
-export function readChange({ event, extra, via }: OthersChange): AvailabilityChange {
+/** Somebody else's change of availability in words. Of a deleted row this says what was shown until now. */
+export function readChange({ event, extra, via, before }: OthersChange): AvailabilityChange {
   const { staffId, staffName, date } = extra as { staffId?: Id; staffName?: string | null; date?: Day };
   const where = via === 'tab' ? 'in another tab' : 'by somebody else';
-  const row = event.row as Availability | undefined;
+  const row = (event.row ?? before) as Availability | undefined;
   const day = row?.date ?? date ?? null;
   const times = row ? [formatTimeRange(row.startTime, row.endTime)] : [];
   return {

@@ -7,12 +7,18 @@ import { controlAccess } from './accessControl';
 import { describeApi } from './apiDescription';
 import { changeFeed, changeFeedRoutes } from './changeFeed';
 import { loadEntityTables } from './database/entityTable';
+import { applyRolePolicies } from './database/rolePolicies';
 import type { Database } from './database/openDatabase';
+import { documentHeadersOnly } from './documentHeaders';
 import { entityRoutes } from './entityRoutes';
 import { jsonBodies } from './jsonBodies';
-import type { Ids, RandomBytes, ServerClock } from './ports';
+import type { Ids, RandomBytes, Scheduler, ServerClock } from './ports';
 import { practiceRoutes } from './practiceRoutes';
 import { replyWithProblem } from './problemReply';
+import { createPush } from './push/createPush';
+import { eventsRoute } from './push/eventsRoute';
+import { defaultLimits, type PushLimits } from './push/limits';
+import { metricsRoute } from './push/metricsRoute';
 import { realtimeRoutes } from './realtimeRoutes';
 import { logRequests } from './requestLog';
 import { contentSecurityPolicy } from './contentSecurityPolicy';
@@ -28,6 +34,7 @@ export interface ServerOptions {
   database: Database;
   entities: readonly Entity[];
   clock: ServerClock;
+  scheduler: Scheduler;
   ids: Ids;
   random: RandomBytes;
   /** Folder of the built web app; null serves the API alone. */
@@ -39,6 +46,8 @@ export interface ServerOptions {
   sessionIdleMs: number;
   /** What the sign-in page may offer. */
   demo: DemoSignIns;
+  /** Where push keeps to other limits than the usual ones. */
+  push?: Partial<PushLimits>;
   version: string;
 }
 
@@ -46,7 +55,7 @@ const bodyLimit = 1024 * 1024;
 
 /** The whole server as a value: call it by `inject` without a port, or let it listen. Closing it keeps the database open. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { database, entities, clock, ids, random, pollingFactor, demo } = options;
+  const { database, entities, clock, scheduler, ids, random, pollingFactor, demo } = options;
   const app = fastify({
     logger: { level: options.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -62,6 +71,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   logRequests(app);
 
   await app.register(fastifyHelmet, { contentSecurityPolicy, strictTransportSecurity: false });
+  documentHeadersOnly(app);
   await app.register(fastifyCookie);
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/*') void reply.header('cache-control', 'no-store');
@@ -71,12 +81,30 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await describeApi(app, options.version);
 
   const tables = await loadEntityTables(database, entities);
+  await applyRolePolicies(database, tables);
   const limit = signInLimit(clock);
   sessionRoutes(app, { database, sessions, passwords: passwordCheck(random), limit, pollingFactor, demo });
   practiceRoutes(app, database);
   for (const table of tables) entityRoutes(app, { database, table, ids });
-  changeFeedRoutes(app, changeFeed(database, tables));
-  realtimeRoutes(app, clock);
+  const feed = changeFeed(database, tables);
+  changeFeedRoutes(app, feed);
+  const push = createPush({
+    database,
+    tables,
+    feed,
+    sessions,
+    clock,
+    scheduler,
+    ids,
+    random,
+    limits: { ...defaultLimits, ...options.push },
+    onError: (error) => app.log.error({ err: error }, 'push'),
+  });
+  app.addHook('preClose', () => push.drain());
+  app.addHook('onClose', () => push.close());
+  eventsRoute(app, push);
+  realtimeRoutes(app, { push, entities, clock });
+  metricsRoute(app, push);
   await staticWeb(app, options.webRoot);
   return app;
 }

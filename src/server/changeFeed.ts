@@ -29,6 +29,8 @@ export interface LoggedChange {
   row: StoredRow | null;
   before: StoredRow | null;
   mutation_id: string | null;
+  /** When it was committed. */
+  at: Date;
 }
 
 export interface ChangeFeed {
@@ -48,7 +50,7 @@ export function changeFeed(database: Database, tables: readonly EntityTable[]): 
           { head: string; pruned_to: string; epoch: string } & (LoggedChange | { seq: null })
         >(sql`
           select p.seq as head, p.pruned_to, e.id as epoch,
-                 c.seq, c.entity, c.id, c.rev, c.op, c.row, c.before, c.mutation_id
+                 c.seq, c.entity, c.id, c.rev, c.op, c.row, c.before, c.mutation_id, c.at
             from feed_position p cross join epoch e
             left join lateral (
               select * from change_log
@@ -95,6 +97,7 @@ export function visibleChange(
     id: line.id as Change['id'],
     rev: Number(line.rev),
     ...(line.mutation_id ? { mutationId: line.mutation_id as Change['id'] } : {}),
+    at: line.at.getTime(),
   };
   if (line.row && sees(line.row)) return { ...common, op: line.op, row: table.decode(line.row) };
   const before = line.op === 'created' ? null : { ...line.row, ...line.before };

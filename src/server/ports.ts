@@ -12,3 +12,9 @@ export interface Ids {
 
 /** Cryptographically strong bytes. */
 export type RandomBytes = (length: number) => Buffer;
+
+/** For what must happen by itself: heartbeats, looking after what was missed, trying again. It decides nothing else. */
+export interface Scheduler {
+  /** Calls `run` once after `delayMs`; the result cancels it. */
+  after(delayMs: number, run: () => void): () => void;
+}

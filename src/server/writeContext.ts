@@ -10,12 +10,8 @@ import type { RequestContext } from './database/practiceTransaction';
  * @throws LockstepError `malformed_request` if one of those headers is no UUID
  */
 export function writeContext(request: FastifyRequest): RequestContext {
-  const { user, practiceId } = signedIn(request);
   return {
-    practiceId,
-    accountId: user.id,
-    role: user.role,
-    staffId: user.staffId,
+    ...readContext(request),
     client: uuidHeader(request, headers.client),
     mutationId: uuidHeader(request, headers.idempotencyKey),
   };
@@ -24,14 +20,8 @@ export function writeContext(request: FastifyRequest): RequestContext {
 /** The same for a request that only reads: what its headers name does not matter. */
 export function readContext(request: FastifyRequest): RequestContext {
   const { user, practiceId } = signedIn(request);
-  return {
-    practiceId,
-    accountId: user.id,
-    role: user.role,
-    staffId: user.staffId,
-    client: null,
-    mutationId: null,
-  };
+  const { id: accountId, role, staffId, patientId } = user;
+  return { practiceId, accountId, role, staffId, patientId, client: null, mutationId: null };
 }
 
 function uuidHeader(request: FastifyRequest, name: string): string | null {

@@ -1,9 +1,12 @@
 import { benchApplyChange } from './applyChange';
 import { inBenchBrowser } from './benchBrowser';
 import { benchBusLatency } from './busLatency';
+import { benchFanOut } from './fanOut';
+import { benchIdlePoll } from './idlePoll';
 import { benchLiveLoop } from './liveLoop';
 import { benchOptimisticWrite } from './optimisticWrite';
 import { benchPushLatency } from './pushLatency';
+import { benchWritePath } from './writePath';
 
 /** All benchmarks by name, in the order they run. */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -12,6 +15,9 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   write: () => inBenchBrowser(benchOptimisticWrite),
   live: benchLiveLoop,
   push: benchPushLatency,
+  fanout: benchFanOut,
+  idle: benchIdlePoll,
+  writepath: benchWritePath,
 };
 
 const named = process.argv.slice(2);

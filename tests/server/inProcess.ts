@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { entities } from '@/features/entities';
 import { Problem } from '@/protocol/problem';
 import { buildServer, type ServerOptions } from '@/server/buildServer';
+import type { Scheduler } from '@/server/ports';
 import { freshDatabase, type FreshDatabase } from './freshDatabase';
 import { makePractice, password, type TestPractice } from './practice';
 
@@ -29,6 +30,14 @@ export interface InProcess extends FreshDatabase {
   close(): Promise<void>;
 }
 
+/** Timers of the machine; `clock` moves none of them. */
+export const realTimers: Scheduler = {
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
 /** The server over a database of its own, called by `inject`. */
 export async function inProcess(options: Partial<ServerOptions> = {}): Promise<InProcess> {
   const fresh = await freshDatabase();
@@ -38,6 +47,7 @@ export async function inProcess(options: Partial<ServerOptions> = {}): Promise<I
     database: fresh.database,
     entities,
     clock: { now: () => clock.ms },
+    scheduler: realTimers,
     ids: { next: () => v7() },
     random: randomBytes,
     webRoot: null,

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entities } from '@/features/entities';
+import { loadEntityTables } from '@/server/database/entityTable';
 import type { RequestContext } from '@/server/database/practiceTransaction';
+import { applyRolePolicies } from '@/server/database/rolePolicies';
 import { inProcess, type InProcess } from './inProcess';
 import { makePractice, type TestPractice } from './practice';
 
@@ -28,6 +30,7 @@ const as = (practiceId: string): RequestContext => ({
   accountId: v7(),
   role: 'admin',
   staffId: null,
+  patientId: null,
   client: null,
   mutationId: null,
 });
@@ -75,6 +78,32 @@ describe('the database itself', () => {
       const { rows } = await asApp((run) => run(`select * from ${table}`));
       expect([table, rows]).toEqual([table, []]);
     }
+  });
+
+  test('[R19] binds a role to its policy, also one that an earlier build had written otherwise', async () => {
+    const therapist: RequestContext = {
+      ...as(server.practice.id),
+      role: 'therapist',
+      staffId: server.practice.otherStaffId,
+    };
+    const seen = async () => {
+      const { result } = await server.database.inPractice(therapist, (transaction) =>
+        transaction.rows<{ staff_id: string }>(sql`select staff_id from availability`),
+      );
+      return new Set(result.map(({ staff_id }) => staff_id));
+    };
+    for (const staffId of [server.practice.staffId, server.practice.otherStaffId]) {
+      await server.sql(
+        `insert into availability (practice_id, id, staff_id, date, start_time, end_time, is_active)
+         values ($1, $2, $3, '2026-11-25', '09:00', '10:00', true)`,
+        [server.practice.id, v7(), staffId],
+      );
+    }
+    expect(await seen()).toEqual(new Set([server.practice.otherStaffId]));
+    await server.sql('drop policy role_sees on availability');
+    expect((await seen()).size).toBe(2);
+    await applyRolePolicies(server.database, await loadEntityTables(server.database, entities));
+    expect(await seen()).toEqual(new Set([server.practice.otherStaffId]));
   });
 
   test('[R28] gives requests neither accounts, sessions nor a pen for the log', async () => {

@@ -172,12 +172,23 @@ describe('a write from another site', () => {
   });
 
   test('[R27] the browser is told to run nothing but ours and to keep no answer', async () => {
-    const answer = await server.app.inject({ url: '/api/demo' });
-    expect(answer.headers['cache-control']).toBe('no-store');
-    const policy = String(answer.headers['content-security-policy']);
+    const page = await server.app.inject({ url: '/api/docs' });
+    const policy = String(page.headers['content-security-policy']);
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toContain('upgrade-insecure-requests');
-    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    for (const url of ['/api/docs', '/api/demo', '/api/nowhere']) {
+      const { headers } = await server.app.inject({ url });
+      expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['cross-origin-resource-policy']).toBe('same-origin');
+      expect(headers['cache-control']).toBe('no-store');
+    }
+  });
+
+  test('[R27] an answer in JSON carries nothing that only documents heed', async () => {
+    for (const url of ['/api/demo', '/api/nowhere']) {
+      const { headers } = await server.app.inject({ url });
+      expect(headers['content-security-policy'] ?? headers['x-frame-options']).toBeUndefined();
+    }
   });
 });

@@ -13,6 +13,20 @@ export interface Database {
   rows<T>(query: RawBuilder<T>): Promise<readonly T[]>;
   /** A connection of its own, for migrations and the seed. */
   withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  /**
+   * Opens a connection of its own that hears what is notified on `channel`. It is the caller's to close, before the
+   * database, and to open again once it is lost.
+   * @throws Error if the database cannot be reached
+   */
+  listen(channel: string, heard: (payload: string) => void): Promise<ListeningConnection>;
+  close(): Promise<void>;
+}
+
+export interface ListeningConnection {
+  /** Resolves when the connection breaks or is closed. */
+  lost: Promise<void>;
+  /** Listens again, which proves that the connection lives. @throws Error if it does not */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,7 +65,41 @@ export function openDatabase({ url, connections = 16, onError }: DatabaseOptions
         client.release();
       }
     },
+    listen: (channel, heard) => openListening(url, channel, heard),
     // Not Kysely's own destroy: it leaves a pool open that it never used itself.
     close: () => pool.end(),
   };
+}
+
+/** How long a listening connection may take to answer before it counts as lost. */
+const answerWithinMs = 10_000;
+
+async function openListening(
+  url: string,
+  channel: string,
+  heard: (payload: string) => void,
+): Promise<ListeningConnection> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'lockstep-listening',
+    connectionTimeoutMillis: answerWithinMs,
+    query_timeout: answerWithinMs,
+    keepAlive: true,
+  });
+  const lost = new Promise<void>((resolve) => {
+    client.on('error', () => resolve());
+    client.on('end', () => resolve());
+  });
+  client.on('notification', ({ payload }) => heard(payload ?? ''));
+  const renew = async () => {
+    await client.query(`listen ${client.escapeIdentifier(channel)}`);
+  };
+  try {
+    await client.connect();
+    await renew();
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+  return { lost, renew, close: () => client.end() };
 }

@@ -9,6 +9,7 @@ export interface RequestContext {
   accountId: string;
   role: Role;
   staffId: string | null;
+  patientId: string | null;
   /** Which tab sent it; null for a caller that does not say. */
   client: string | null;
   mutationId: string | null;
@@ -92,6 +93,7 @@ function contextStatement(context: RequestContext): string {
     'lockstep.account_id': context.accountId,
     'lockstep.role': context.role,
     'lockstep.staff_id': context.staffId,
+    'lockstep.patient_id': context.patientId,
     'lockstep.client': context.client,
     'lockstep.mutation_id': context.mutationId,
   };

@@ -1,0 +1,156 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { clusterUrl } from '@/server/database/clusterOwnership';
+import { signInHeaders, startTestServer } from '../server/startTestServer';
+import { line, ms, percentile, spread, type Spread, title } from './figures';
+import { monotonicMs, type ClientsWanted, type Received } from './fanOutClients';
+
+const clients = 1_000;
+const clientProcesses = 2;
+const perSecond = 10;
+const secondsPerRound = 10;
+const rounds = 2;
+/** The first changes of each round warm it up. */
+const notCounted = 10;
+
+/** When each event was written, by its id. */
+type Written = Map<number, number>;
+
+/**
+ * 1,000 open streams at 10 changes a second, Lockstep beside a bare Node server, in turn, in one run. Lockstep's changes
+ * are plain SQL updates of one writer, the bare server is handed the same bytes. Measured from the moment before the
+ * statement (or the message) leaves the writer until the last byte of the event is with the client.
+ */
+export async function benchFanOut(): Promise<void> {
+  title(
+    `${clients} event streams at ${perSecond} changes/s: write → received (clients in ${clientProcesses} processes)`,
+  );
+  const server = await startTestServer();
+  const children: ChildProcess[] = [];
+  const start = (file: string) => {
+    const child = fork(join(import.meta.dirname, file), { serialization: 'advanced' });
+    children.push(child);
+    return child;
+  };
+  const writer = new pg.Client({ connectionString: await databaseUrl(server.dataDir) });
+  try {
+    await writer.connect();
+    const bare = start('fanOutBareServer.ts');
+    const [barePort] = (await once(bare, 'message')) as [number];
+    const { authorization = '' } = await signInHeaders(server.url, 'operator@royalcare.example');
+    const token = authorization.replace('Bearer ', '');
+    const ownPort = Number(new URL(server.url).port);
+    const [forOurs, forBare] = [
+      await openClients(start, ownPort, token),
+      await openClients(start, barePort, token),
+    ];
+    const { rows } = await writer.query<{ id: string }>('select id from availability order by id limit 100');
+    const payload = await samplePayload(server.url, authorization);
+
+    const took: { ours: number[]; bare: number[] } = { ours: [], bare: [] };
+    let n = 1_000_000;
+    for (let round = 0; round < rounds; round++) {
+      took.ours.push(
+        ...(await measure(forOurs, async () => {
+          const id = rows[n++ % rows.length]?.id;
+          const at = monotonicMs();
+          const answer = await writer.query<{ seq: string }>(
+            `with changed as (update availability set is_active = not is_active where id = $1 returning practice_id)
+             select seq + 1 as seq from feed_position join changed using (practice_id)`,
+            [id],
+          );
+          return [Number(answer.rows[0]?.seq), at];
+        })),
+      );
+      took.bare.push(
+        ...(await measure(forBare, async () => {
+          const at = monotonicMs();
+          bare.send(`id: ${++n}\ndata: ${payload}\n\n`);
+          return [n, at];
+        })),
+      );
+    }
+    report(spreadOfMany(took.ours), spreadOfMany(took.bare));
+    const stats = await fetch(`${server.url}/metrics`);
+    const own = (await stats.text()).split('\n').filter((text) => text.startsWith('lockstep_push_delivery'));
+    line(
+      'the server’s own figure, commit → socket',
+      own.map((text) => text.replace(/^.*quantile=/, '')).join(' '),
+    );
+  } finally {
+    await writer.end();
+    for (const child of children) child.kill();
+    await server.close();
+  }
+}
+
+/** Too many samples to be the arguments of one call. */
+function spreadOfMany(samples: readonly number[]): Spread {
+  const at = (part: number) => percentile(samples, part);
+  return { n: samples.length, p50: at(0.5), p99: at(0.99), max: at(1) };
+}
+
+function report(ours: Spread, bare: Spread): void {
+  line('Lockstep, from before the SQL update', spread(ours));
+  line('bare Node server', spread(bare));
+  line('ratio p50', `${(ours.p50 / bare.p50).toFixed(2)} (${ms(ours.p50 - bare.p50)} more)`, 'aim ≤ 1.5');
+  line('ratio p99', `${(ours.p99 / bare.p99).toFixed(2)} (${ms(ours.p99 - bare.p99)} more)`, 'aim ≤ 1.5');
+}
+
+async function openClients(start: (file: string) => ChildProcess, port: number, token: string) {
+  const processes = Array.from({ length: clientProcesses }, () => start('fanOutClients.ts'));
+  const each = clients / clientProcesses;
+  for (const child of processes) {
+    await ask(child, { open: { port, path: '/api/events', token, clients: each } });
+  }
+  return processes;
+}
+
+/** One round: writes at the rate, then waits until every client has everything. */
+async function measure(processes: ChildProcess[], write: () => Promise<[number, number]>): Promise<number[]> {
+  const written: Written = new Map();
+  const count = perSecond * secondsPerRound;
+  const startedAt = monotonicMs();
+  for (let i = 0; i < count; i++) {
+    await delay(Math.max(0, startedAt + (i * 1000) / perSecond - monotonicMs()));
+    const [id, at] = await write();
+    if (i >= notCounted) written.set(id, at);
+  }
+  await delay(1_000);
+  const took: number[] = [];
+  for (const child of processes) {
+    const received = (await ask(child, 'received')) as Received;
+    for (let i = 0; i < received.length; i += 2) {
+      const at = written.get(received[i] ?? 0);
+      if (at !== undefined) took.push((received[i + 1] ?? Number.NaN) - at);
+    }
+  }
+  const expected = (count - notCounted) * clients;
+  if (took.length !== expected) line('RECEIVED', `${took.length} of ${expected} events`, 'aim all');
+  return took;
+}
+
+async function ask(child: ChildProcess, wanted: ClientsWanted): Promise<unknown> {
+  child.send(wanted);
+  const [answer] = (await once(child, 'message')) as [{ result: unknown; error?: string }];
+  if (answer.error)
+    throw new Error(`${answer.error}. Is the limit of open files (ulimit -n) above ${clients + 100}?`);
+  return answer.result;
+}
+
+async function databaseUrl(dataDir: string): Promise<string> {
+  const port = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[3];
+  const password = await readFile(join(dataDir, 'postgres-password'), 'utf8');
+  return clusterUrl(Number(port), password.trim());
+}
+
+/** A change as the server tells it, for the bare server to tell as well. */
+async function samplePayload(url: string, authorization: string): Promise<string> {
+  const page = await fetch(`${url}/api/changes?since=0&limit=1000`, { headers: { authorization } });
+  const { changes } = (await page.json()) as { changes: { entity: string }[] };
+  return JSON.stringify(changes.find(({ entity }) => entity === 'availability'));
+}
