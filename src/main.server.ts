@@ -12,6 +12,7 @@ import { tidy } from '@/server/database/housekeeping';
 import { migrate } from '@/server/database/migrate';
 import { openDatabase } from '@/server/database/openDatabase';
 import { demoSignIns, seedDemo } from '@/server/demo/seedDemo';
+import type { Scheduler } from '@/server/ports';
 
 /** The API's root: joins configuration, database and server, and ends them in the opposite order. */
 
@@ -20,6 +21,12 @@ const tidyEveryMs = 60 * 60_000;
 const drainMs = 4_000;
 
 const clock = { now: () => Date.now() };
+const scheduler: Scheduler = {
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
 const ids = { next: () => v7() };
 
 async function start(): Promise<void> {
@@ -57,6 +64,7 @@ async function start(): Promise<void> {
       database,
       entities,
       clock,
+      scheduler,
       ids,
       random: randomBytes,
       webRoot: fileURLToPath(new URL('../dist', import.meta.url)),

@@ -5,6 +5,7 @@ import { createSync, type SyncOptions } from '@/sync/createSync';
 import type { ListSource } from '@/sync/ports';
 import { arrivedTogether, historyReplaced, listsOwed } from './actions';
 import type { AnySlice } from './anySlice';
+import { createCommittedChanges } from './createCommittedChanges';
 import { createFrameBatch } from './createFrameBatch';
 import { createKeyedSubscriptions } from './createKeyedSubscriptions';
 import type { StoreState } from './entityState';
@@ -49,6 +50,7 @@ export function createRuntime({ slices, lists, ...ports }: RuntimeOptions) {
     devTools: false,
   });
   const batch = createFrameBatch(store.dispatch, ports.clock);
+  const committed = createCommittedChanges({ sync: ports.service, engine, slices, store });
   const subscriptions = createKeyedSubscriptions(store, slices, ports.clock);
 
   const nameOf: NameOf = (path, id) => {
@@ -81,6 +83,7 @@ export function createRuntime({ slices, lists, ...ports }: RuntimeOptions) {
     slices,
     batch,
     subscriptions,
+    committed,
     clock: ports.clock,
     close(): void {
       closing.abort();

@@ -56,8 +56,12 @@ export function createOpenStreams(options: OpenStreamsOptions): OpenStreams {
     const due = [...streams].filter(([, group]) => group === turn).map(([stream]) => stream);
     for (const { writer, out } of due) {
       const since = writer.stuckSince();
-      if (since !== null && clock.now() - since >= limits.stuckMs) out.destroy();
-      else writer.beat();
+      if (since === null || clock.now() - since < limits.stuckMs) writer.beat();
+      else {
+        // Nobody will read it; it counts.
+        writer.bye('tooSlow');
+        out.destroy();
+      }
     }
     endOver(due.filter(({ active }) => active)).catch(onError);
     beatLater();

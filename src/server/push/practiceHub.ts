@@ -68,7 +68,7 @@ export function createPracticeHub({ read, show, clock, scheduler, ...limits }: H
     for (;;) {
       const since = state?.ring.head() ?? null;
       const part = await read(since, linesAtOnce);
-      if (since === null || state === null) return startAnew(part);
+      if (since === null || part.epoch !== state?.epoch || !goesOn(part, since)) return startAnew(part);
       const { ring } = state;
       const portions = portionsOf(part.lines, limits);
       for (const [n, portion] of portions.entries()) {

@@ -80,6 +80,11 @@ describe('a client that does not read', () => {
     expect(await streams()).toBe(2);
     server.clock.ms += 60_000;
     await expect.poll(streams).toBe(1);
+    const stats = await impatient.app.inject({
+      url: '/api/realtime/stats',
+      headers: { authorization: `Bearer ${admin.token}` },
+    });
+    expect(stats.json()).toMatchObject({ drops: 1, connections: 1 });
     const told = quick.events.length;
     await quick.until(() => quick.events.length > told);
     quick.close();
