@@ -34,6 +34,7 @@ export function createStartRuntime({ tabId, api, slices, reportError }: TabOptio
       slices,
       changes: api,
       lists: api,
+      reads: api,
       sender: api,
       signedOut,
       reportError,

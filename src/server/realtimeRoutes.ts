@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Entity } from '@/domain/entity';
 import { scopeOf } from '@/domain/policy';
+import { RealtimeStats } from '@/protocol/realtimeStats';
 import { signedIn, viewerOf } from './accessControl';
 import type { ServerClock } from './ports';
 import type { Push } from './push/createPush';
@@ -21,22 +22,6 @@ const Status = z.object({
   activeSubscriptions: z.int(),
   /** One for each stream and each entity it tells of. */
   subscriptions: z.array(z.object({ id: z.string(), channelName: z.string(), active: z.boolean() })),
-});
-
-const Milliseconds = z.number().nullable();
-const Stats = z.object({
-  connections: z.int(),
-  connectionsSinceStart: z.int(),
-  eventsSent: z.int(),
-  /** From the commit until it was written to a client's socket; null before the first delivery. */
-  deliveryLatencyMs: z.object({ p50: Milliseconds, p95: Milliseconds, p99: Milliseconds, samples: z.int() }),
-  /** How many changes the slowest stream is behind. */
-  lag: z.int(),
-  /** Streams that were ended because their client was too slow. */
-  drops: z.int(),
-  notificationsReceived: z.int(),
-  /** Commits that no notification told of, found by looking. */
-  caughtByCheck: z.int(),
 });
 
 export interface RealtimeRoutesOptions {
@@ -92,9 +77,13 @@ export function realtimeRoutes(app: FastifyInstance, { push, entities, clock }: 
     '/api/realtime/stats',
     {
       config: { access: ['admin'] },
-      schema: { tags, summary: 'Figures of the practice’s push on this node', response: { 200: Stats } },
+      schema: {
+        tags,
+        summary: 'Figures of the practice’s push on this node',
+        response: { 200: RealtimeStats },
+      },
     },
-    (request): z.infer<typeof Stats> => {
+    (request): RealtimeStats => {
       const { streams, streamsOpened, eventsSent, latencyMs, lag, drops, ...told } = push.state(
         signedIn(request).practiceId,
       );

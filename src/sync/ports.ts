@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { BusMessage } from '@/protocol/busMessage';
 import type { Change } from '@/protocol/change';
 import type { ChangesPage } from '@/protocol/changesPage';
@@ -61,6 +62,12 @@ export interface ChangesSource {
 export interface ListSource {
   /** One page of a list. @throws LockstepError when refused; anything else means: not now */
   list(path: string, query: Record<string, string>, signal: AbortSignal): Promise<ListPage>;
+}
+
+/** For what is neither a list nor the feed: what the server says of itself. */
+export interface Reads {
+  /** @throws LockstepError when refused; anything else means: not now */
+  get<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T>;
 }
 
 export interface WriteRequest {

@@ -29,6 +29,7 @@ export async function openListeningTab({
   const browser = createFakeBrowser();
   const { tab, bus, service, errors } = openService(browser);
   const runtime = createRuntime({
+    reads: { get: () => Promise.reject(new Error('nothing is read here')) },
     slices,
     service,
     clock: tab.clock,

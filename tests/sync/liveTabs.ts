@@ -44,6 +44,7 @@ export function createLiveTabs({ hasLocks = true, sees }: LiveTabsOptions = {}) 
     let signedOut = 0;
     const errors: unknown[] = [];
     const runtime = createRuntime({
+      reads: { get: () => Promise.reject(new Error('nothing is read here')) },
       slices: [availabilitySlice],
       service,
       clock,

@@ -5,13 +5,11 @@ import { ChangesPage } from '@/protocol/changesPage';
 import { headers } from '@/protocol/headers';
 import { ListPage } from '@/protocol/listPage';
 import { Problem } from '@/protocol/problem';
-import type { ChangesSource, ListSource, Sender, WriteAnswer, WriteRequest } from '../ports';
+import type { ChangesSource, ListSource, Reads, Sender, WriteAnswer, WriteRequest } from '../ports';
 
 const timeoutMs = 20_000;
 
-export interface Api extends ChangesSource, ListSource, Sender {
-  /** @throws LockstepError when the server refused; any other error means that it was not reached */
-  get<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T>;
+export interface Api extends ChangesSource, ListSource, Sender, Reads {
   post<T>(path: string, body: unknown, schema?: z.ZodType<T>): Promise<T | null>;
 }
 

@@ -33,6 +33,7 @@ const { close: _close, ...ports } = createBrowserSync({
 const sources = fakeSources(count, today);
 const runtime = createRuntime({
   ...ports,
+  reads: { get: () => Promise.reject(new Error('nothing is read here')) },
   slices,
   changes: sources,
   lists: sources,

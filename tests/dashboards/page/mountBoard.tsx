@@ -75,6 +75,7 @@ export function mountBoard() {
   });
   const never = () => new Promise<never>(() => {});
   const runtime = createRuntime({
+    reads: { get: () => Promise.reject(new Error('nothing is read here')) },
     slices,
     service: sync,
     clock,

@@ -44,6 +44,7 @@ const service = createSyncService({
   reportError: (error) => globalThis.reportError(error),
 });
 const runtime = createRuntime({
+  reads: { get: () => Promise.reject(new Error('nothing is read here')) },
   slices: [availabilitySlice, fakeAppointmentSlice],
   service,
   clock: webClock,

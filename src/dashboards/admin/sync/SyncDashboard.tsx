@@ -15,6 +15,7 @@ import { ArrivalList, ArrivalTable } from './ArrivalTable';
 import { DelayPlot } from './DelayPlot';
 import { DelayTable } from './DelayTable';
 import { EngineFigures } from './EngineFigures';
+import { ServerFigures } from './ServerFigures';
 import { SourceFilter } from './SourceFilter';
 import arrivals from './arrivals.module.css';
 import delay from './delay.module.css';
@@ -63,6 +64,7 @@ export function SyncDashboard() {
         </Button>
       </PageHeader>
       <EngineFigures clockOffsetMs={clockOffsetMs} />
+      <ServerFigures />
       <section className={delay.delay} aria-labelledby="sync-delay">
         <h2 id="sync-delay" className={classes.title}>
           Delay from commit to arrival
