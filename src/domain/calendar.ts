@@ -31,8 +31,8 @@ export function weekOf(within: Day, weekStartsOn: number): readonly [Day, Day, D
 /** The seven days, counted in sevens from `today` on, that hold this day: of a choice that lies ahead none is past. */
 export function sevenDaysWith(day: Day, today: Day): readonly [Day, Day, Day, Day, Day, Day, Day] {
   const first = addDays(today, Math.floor(daysBetween(today, day) / 7) * 7);
-  const at = (n: number) => addDays(first, n);
-  return [at(0), at(1), at(2), at(3), at(4), at(5), at(6)];
+  const next = (n: number) => addDays(first, n);
+  return [next(0), next(1), next(2), next(3), next(4), next(5), next(6)];
 }
 
 /** Number of the ISO week, 1 to 53. */
