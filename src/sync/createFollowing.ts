@@ -165,6 +165,7 @@ export function createFollowing(options: FollowingOptions) {
     for (const change of news) tell(change, source);
     isTakingIn = false;
     cursor = covered(cursor, since, seq);
+    options.moved();
     if (cursor.from === null) return;
     if (since > cursor.at) missed();
     else if (hasGap(cursor)) askSoon();
@@ -189,7 +190,8 @@ export function createFollowing(options: FollowingOptions) {
     if (!handed.success || leader.leads()) return;
     const { changes: news, since, seq, source, reach } = handed.data;
     if (cursor.from === null || !sameHistory(handed.data.epoch)) return;
-    polling.reschedule();
+    // Who misses something keeps to its own question: word of the leader must not put that off for ever.
+    if (!isMissing()) polling.reschedule();
     freshness.reached(reach !== 'offline');
     if (reach === 'offline') return;
     freshness.resting(reach);
@@ -225,6 +227,8 @@ export function createFollowing(options: FollowingOptions) {
 
   function startAgain(why: ReloadReason): void {
     cursor = startCursor;
+    // A list begins anew: nothing is missing that following could bring.
+    mustAsk = false;
     reason = why;
     follow();
     reload(reason);
