@@ -99,13 +99,14 @@ export function createFollowing(options: FollowingOptions) {
   });
   const leader = createLeader({ ...options, locks: options.locks, changed: follow });
   const unsubscribe = [
+    presence.watch(follow),
     service.subscribe(generalEvents.feedHanded, heardLeader),
     service.subscribe(generalEvents.leaderWanted, () => tellWhere()),
   ];
   polling.reschedule();
 
   function follow(): void {
-    if (leader.leads() && cursor.from !== null) stream.follow();
+    if (leader.leads() && cursor.from !== null && presence.isHere()) stream.follow();
     else stream.rest();
     polling.reschedule();
     options.moved();

@@ -136,6 +136,16 @@ describe('many tabs of one browser', () => {
     expect([first.status().leads, streams.count(), first.freshness()]).toEqual([true, 1, 'live']);
   });
 
+  test('[L7] nor does one that has no locks to hold', async () => {
+    const { first, streams, pass } = await someTabs(1, { hasLocks: false });
+    first.tab.presence.set({ here: false, visible: false });
+    await pass(200);
+    expect(streams.count()).toBe(0);
+    first.tab.presence.set({ here: true, visible: true });
+    await pass(1_000);
+    expect([streams.count(), first.freshness()]).toEqual([1, 'live']);
+  });
+
   test('[L8] all are as fresh as the leading one', async () => {
     const { tabs, network, streams, pass } = await someTabs(3);
     const freshness = () => tabs.map((tab) => tab.freshness());
