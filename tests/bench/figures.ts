@@ -16,7 +16,7 @@ export function spreadOf(samples: readonly number[]): Spread {
     n: samples.length,
     p50: percentile(samples, 0.5),
     p99: percentile(samples, 0.99),
-    max: Math.max(...samples),
+    max: percentile(samples, 1),
   };
 }
 

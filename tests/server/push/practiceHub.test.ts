@@ -93,6 +93,8 @@ describe('a burst that is larger than what the hub keeps', () => {
       client.drain();
       expect(client.seqs()).toEqual(range(0, 1_000));
     }
+    // Nor did anybody have to read the log by itself.
+    expect(fake.counts.pages).toBe(0);
   });
 
   test('[E6] waits once for a client that takes nothing; then the others go on without it', async () => {
