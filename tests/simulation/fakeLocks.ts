@@ -119,16 +119,19 @@ export function createFakeLocks({ clock, fraction = () => 0.5 }: FakeLocksOption
     openTab,
     /** How many hold this lock. */
     holders: (name: string) => lockOf(name).holders.size,
-    /** A fault of the browser: whoever is next gets every lock as well. */
-    double(): void {
-      for (const lock of locks.values()) {
-        const next = lock.waiting.shift();
-        if (next) grant(lock, next);
-      }
+    /** A fault of the browser: whoever is next gets every lock as well. False if nobody is. */
+    double(): boolean {
+      const next = [...locks.values()].map((lock) => ({ lock, request: lock.waiting.shift() }));
+      for (const { lock, request } of next) if (request) grant(lock, request);
+      return next.some(({ request }) => request);
     },
-    /** The fault is over: the first holder alone keeps it. */
-    undouble(): void {
-      for (const lock of locks.values()) for (const holder of [...lock.holders].slice(1)) take(lock, holder);
+    /** The fault is over: the first holder alone keeps it. False if there was none. */
+    undouble(): boolean {
+      const doubles = [...locks.values()].flatMap((lock) =>
+        [...lock.holders].slice(1).map((holder) => ({ lock, holder })),
+      );
+      for (const { lock, holder } of doubles) take(lock, holder);
+      return doubles.length > 0;
     },
   };
 }

@@ -31,7 +31,8 @@ export function createFakeServer(entity: string) {
   let log: Logged[] = [];
   const answers = new Map<string, WriteAnswer>();
   let keptFrom = 0;
-  let epoch = 'epoch-1';
+  let histories = 1;
+  const epoch = () => `epoch-${histories}`;
   const watchers = new Set<() => void>();
 
   function commit(
@@ -108,7 +109,7 @@ export function createFakeServer(entity: string) {
     rows: () => rows,
     seq: () => log.length,
     keptFrom: () => keptFrom,
-    epoch: () => epoch,
+    epoch,
     changeAt(seq: number, sees: Sees): Change | null {
       const line = log[seq - 1];
       return line ? visible(line, sees) : null;
@@ -133,7 +134,7 @@ export function createFakeServer(entity: string) {
       return {
         items,
         seq: log.length,
-        epoch,
+        epoch: epoch(),
         ...(last !== undefined && items.length < found.length ? { nextCursor: last } : {}),
       };
     },
@@ -145,7 +146,7 @@ export function createFakeServer(entity: string) {
         changes: page.flatMap((line) => visible(line, sees) ?? []),
         seq,
         more: seq < log.length,
-        epoch,
+        epoch: epoch(),
       };
     },
     /** Forgets the older part of the log, as pruning does. */
@@ -157,7 +158,8 @@ export function createFakeServer(entity: string) {
       rows = new Map();
       log = [];
       keptFrom = 0;
-      epoch = 'epoch-2';
+      histories++;
+      answers.clear();
     },
   };
 }

@@ -41,6 +41,8 @@ interface Connection {
   end(reason: ByeReason | null): void;
   /** Says nothing from now on, and does not end. */
   silence(): void;
+  /** Nobody listens any more. */
+  release(): void;
 }
 
 /** All event streams of the server, on the virtual clock. */
@@ -130,6 +132,7 @@ export function createFakeStreams(options: FakeStreamsOptions) {
       silence: () => {
         silent = true;
       },
+      release,
     };
     connections.add(connection);
     signal.addEventListener('abort', release, { once: true });
@@ -138,8 +141,12 @@ export function createFakeStreams(options: FakeStreamsOptions) {
 
   return {
     faults,
-    openTab: (owner: StreamTab = {}): FeedStream => ({
+    openTab: (owner: StreamTab = {}): FeedStream & { kill(): void } => ({
       open: (since, listener, signal) => open(owner, since, listener, signal),
+      /** Its tab is gone without a word. */
+      kill(): void {
+        for (const each of connections) if (each.owner === owner) each.release();
+      },
     }),
     /** How many are open. */
     count: () => connections.size,

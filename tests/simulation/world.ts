@@ -1,130 +1,53 @@
-import { matchesQuery } from '@/domain/listQuery';
-import type { Day, Id, WallTime } from '@/domain/primitives';
-import { availabilities, type Availability } from '@/features/availability/availability';
-import { availabilitySlice } from '@/features/availability/availabilitySlice';
+import { setMaxListeners } from 'node:events';
 import { LockstepError } from '@/domain/errors';
-import { createRuntime, type Runtime } from '@/store/createRuntime';
-import type { Dispatch } from '@/store/thunk';
-import { connectSyncEvents } from '@/store/useSyncEventHandlers';
-import type { Random } from '@/sync/ports';
-import { createSyncService } from '@/sync/syncService';
-import { allMicrotasks, createFakeBrowser, type FakeTab, type Weather } from '../sync/fakeBrowser';
-import { openBus } from '../sync/openService';
+import type { Day, Id, WallTime } from '@/domain/primitives';
+import type { ByeReason } from '@/protocol/feedStream';
+import type { Random, WriteRequest } from '@/sync/ports';
+import { allMicrotasks, createFraction, type Weather } from '../sync/fakeBrowser';
+import { createFakeClock } from '../sync/fakeClock';
+import { drainMicrotasks } from './drainMicrotasks';
 import { createFakeServer } from './fakeServer';
+import { createFakeStreams } from './fakeStream';
+import {
+  type BrowserOptions,
+  createSimulatedBrowser,
+  type SimulatedBrowser,
+  type SimulatedTab,
+} from './simulatedBrowser';
+
+export type { SimulatedTab } from './simulatedBrowser';
 
 export interface WorldOptions {
   seed: number;
+  /** One browser unless given; `weather`, `loss` and `maxMessageBytes` are of every browser that says nothing else. */
+  browsers?: readonly BrowserOptions[];
   weather?: Partial<Weather>;
-  /** Chance that a request, or its answer, gets lost. */
   loss?: number;
   maxMessageBytes?: number;
 }
 
-export interface SimulatedTab {
-  runtime: Runtime;
-  dispatch: Dispatch;
-  browserTab: FakeTab;
-  close(): void;
-}
+export const staffIds = [1, 2, 3].map((n) => uuid(1, n));
 
-export const everything = { from: '2026-11-23' as Day };
-const staffIds = [1, 2, 3].map((n) => uuid(1, n));
+// One signal for a tab's whole life has as many listeners as the tab has things under way.
+setMaxListeners(0);
 
-/** One browser with any number of tabs, one server, and the world between them, on one virtual clock. */
-export function createWorld({ seed, weather, loss = 0, maxMessageBytes }: WorldOptions) {
-  const browser = createFakeBrowser({ seed, weather: weather ?? {} });
-  const { clock } = browser;
-  const { fraction } = browser.random;
+/** Browsers with any number of tabs, one server, and the world between them, on one virtual clock. */
+export function createWorld({ seed, browsers: wanted = [{}], ...usual }: WorldOptions) {
+  const clock = createFakeClock();
+  let draw = createFraction(seed);
+  const fraction = () => draw();
+  let ids = 0;
+  const random: Random = { fraction, id: () => uuid(9, ++ids) };
   const server = createFakeServer('availability');
-  const network = { up: true, loss };
+  const serverState = { isUp: true, starts: 1 };
+  const streams = createFakeStreams({ clock, source: server, fraction });
   const errors: unknown[] = [];
   const outcomes = { stored: 0, refused: 0 };
-  const tabs = new Set<SimulatedTab>();
-  let ids = 0;
-  let questions = 0;
-  const random: Random = { fraction, id: () => uuid(9, ++ids) };
-
-  /** Carries a question to the server and its answer back; either may get lost. */
-  async function ask<T>(answer: () => T, signal: AbortSignal): Promise<T> {
-    const travel = () =>
-      new Promise<void>((resolve, reject) => {
-        clock.after(1 + Math.floor(fraction() * 20), () => {
-          if (signal.aborted) reject(signal.reason as Error);
-          else if (!network.up || fraction() < network.loss) reject(new Error('the network lost it'));
-          else resolve();
-        });
-      });
-    questions++;
-    await travel();
-    const given = answer();
-    await travel();
-    return structuredClone(given);
-  }
-
-  /** @param timerStepMs timers run at multiples of it only, as in a hidden tab */
-  function openTab(timerStepMs?: number): SimulatedTab {
-    const tab = browser.openTab();
-    const tabClock = timerStepMs ? clock.throttled(timerStepMs) : clock;
-    const bus = openBus(tab);
-    const service = createSyncService({
-      bus,
-      storage: tab.storage,
-      clock: tabClock,
-      random,
-      presence: tab.presence,
-      tabId: tab.id,
-      scope: 'practice/user',
-      intervals: [{ activeMs: 10_000, idleMs: 20_000 }],
-      shrink: (_type, data) => {
-        const { id, rev, seq, mutationId } = data as Record<string, unknown>;
-        return { id, rev, seq, mutationId };
-      },
-      ...(maxMessageBytes ? { maxMessageBytes } : {}),
-      reportError: (error) => errors.push(error),
-    });
-    const runtime = createRuntime({
-      slices: [availabilitySlice],
-      service,
-      clock: tabClock,
-      random,
-      presence: tab.presence,
-      stream: null,
-      locks: null,
-      changes: { changesSince: (seq, signal) => ask(() => server.changesSince(seq, 50), signal) },
-      lists: {
-        list: (_path, query, signal) =>
-          ask(
-            () =>
-              server.list((row) =>
-                matchesQuery(availabilities, query as object, row as unknown as Availability),
-              ),
-            signal,
-          ),
-      },
-      sender: { send: (request, signal) => ask(() => server.write(request, tab.id), signal) },
-      signedOut: () => errors.push(new Error('signed out')),
-      reportError: (error) => {
-        if (!(error instanceof Error && error.message === 'the network lost it')) errors.push(error);
-      },
-      onClose: () => bus.close(),
-    });
-    const disconnect = connectSyncEvents(runtime);
-    const dispatch = runtime.store.dispatch as Dispatch;
-    void dispatch(availabilitySlice.thunks.fetchAll(everything));
-    const simulated: SimulatedTab = {
-      runtime,
-      dispatch,
-      browserTab: tab,
-      close() {
-        tab.kill();
-        disconnect();
-        runtime.close();
-        tabs.delete(simulated);
-      },
-    };
-    tabs.add(simulated);
-    return simulated;
-  }
+  const globe = { clock, random, server, serverState, streams, errors };
+  const browsers = wanted.map((options, i) =>
+    createSimulatedBrowser(`b${i + 1}`, globe, { ...usual, ...options }),
+  );
+  const first = browsers[0] as SimulatedBrowser;
 
   /** Counts outcomes; a write that ended with its tab has none. */
   function watch(write: Promise<{ ok: boolean }>): void {
@@ -137,81 +60,104 @@ export function createWorld({ seed, weather, loss = 0, maxMessageBytes }: WorldO
   }
 
   async function pass(ms: number): Promise<void> {
-    const end = clock.now() + ms;
-    clock.after(ms, () => {});
-    while (clock.now() < end) {
-      await allMicrotasks();
-      clock.advanceToNext();
-    }
-    await allMicrotasks();
+    const end = clock.elapsedMs() + ms;
+    do await allMicrotasks();
+    while (clock.runNext(end - clock.elapsedMs()));
   }
 
+  /** The same within one task; see `inOneTask`. */
+  function passInTask(ms: number): void {
+    const end = clock.elapsedMs() + ms;
+    do drainMicrotasks();
+    while (clock.runNext(end - clock.elapsedMs()));
+  }
+
+  const allTabs = () => browsers.flatMap(({ tabs }) => [...tabs]);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(fraction() * from.length)] as T;
 
   return {
-    browser,
     clock,
+    random,
     server,
-    network,
+    serverState,
+    streams,
+    browsers,
     errors,
     outcomes,
-    tabs,
     fraction,
+    /** From here on chance depends on these numbers alone, whatever happened before. */
+    reseed(...numbers: number[]): void {
+      draw = createFraction(numbers.reduce((mixed, n) => Math.imul(mixed ^ n, 0x9e3779b1) + n, seed));
+    },
     pick,
     pass,
+    passInTask,
     watch,
-    openTab,
+    allTabs,
+    /** The first browser, for worlds that have one. */
+    browser: first.browser,
+    network: first.network,
+    tabs: first.tabs,
+    openTab: first.openTab,
     /** How often any tab has asked the server anything. */
-    questions: () => questions,
-    newRow: () => ({
-      staffId: pick(staffIds),
+    questions: () => browsers.reduce((sum, { network }) => sum + network.questions, 0),
+    newRow: (staff: readonly Id[] = staffIds) => ({
+      staffId: pick(staff),
       date: `2026-11-${24 + Math.floor(fraction() * 4)}` as Day,
       startTime: '09:00' as WallTime,
       endTime: pick(['12:00', '13:00', '14:00']) as WallTime,
       isActive: true,
       seriesId: null,
     }),
-    /** Somebody at another device writes: nothing but a poll can bring it. */
+    /** Somebody at a device that is not simulated writes. */
     writeElsewhere(): void {
-      const rows = [...server.rows().values()];
-      const row = rows.length > 0 ? pick(rows) : null;
-      const mutationId = random.id();
+      const row = server.rows().size > 0 ? pick([...server.rows().values()]) : null;
+      const chance = fraction();
+      const path = `/availability/${row?.id}`;
+      if (row && chance < 0.3) this.serverTakes({ method: 'DELETE', path });
+      else if (row && chance < 0.7) {
+        // Another therapist's row from now on: some lose sight of it, others gain it.
+        const body = chance < 0.55 ? { isActive: fraction() < 0.5 } : { staffId: pick(staffIds) };
+        this.serverTakes({ method: 'PATCH', path, body });
+      } else this.createElsewhere();
+    },
+    createElsewhere(): Id {
+      const id = random.id() as Id;
+      this.serverTakes({ method: 'POST', path: '/availability', body: { ...this.newRow(), id } });
+      return id;
+    },
+    serverTakes(request: Omit<WriteRequest, 'mutationId'>): void {
       try {
-        if (row && fraction() < 0.3)
-          server.write({ method: 'DELETE', path: `/availability/${row.id}`, mutationId }, 'x');
-        else if (row && fraction() < 0.7) {
-          const body = { isActive: fraction() < 0.5 };
-          server.write({ method: 'PATCH', path: `/availability/${row.id}`, body, mutationId }, 'x');
-        } else
-          server.write(
-            {
-              method: 'POST',
-              path: '/availability',
-              body: { ...this.newRow(), id: random.id() },
-              mutationId,
-            },
-            'x',
-          );
+        server.write({ ...request, mutationId: random.id() }, 'x');
       } catch (error) {
         if (!(error instanceof LockstepError)) throw error;
       }
     },
+    /** It ends, by its own word or not, and is back after a while; what it stored stays. */
+    restartServer(downMs: number, word: ByeReason | null): void {
+      streams.end(word);
+      streams.faults.refuses = true;
+      serverState.isUp = false;
+      serverState.starts++;
+      const { starts } = serverState;
+      clock.after(downMs, () => starts === serverState.starts && this.healServer());
+    },
+    healServer(): void {
+      Object.assign(streams.faults, { refuses: false, delayMs: 20, breakage: 0 });
+      serverState.isUp = true;
+    },
     closeAll(): void {
-      for (const tab of tabs) tab.close();
+      for (const tab of allTabs()) tab.close();
     },
     /** Ends all disturbance and lets enough time pass for two polls of the laziest tab. */
     async heal(): Promise<void> {
-      network.up = true;
-      network.loss = 0;
-      for (const tab of tabs)
-        tab.browserTab.presence.set({ visible: true, online: true, lastActiveAt: clock.now() });
+      for (const { network } of browsers) Object.assign(network, { up: true, loss: 0 });
+      for (const { browserTab } of allTabs())
+        browserTab.presence.set({ visible: true, online: true, lastActiveAt: clock.now() });
       await pass(400_000);
     },
     /** Rows as a tab shows them, and as the server has them; equal when all is well. */
-    shownIn: (tab: SimulatedTab) =>
-      sorted(
-        availabilitySlice.selectors.selectAll(tab.runtime.store.getState()) as readonly { id: string }[],
-      ),
+    shownIn: (tab: SimulatedTab) => sorted(tab.shown()),
     stored: () => sorted([...server.rows().values()]),
   };
 }

@@ -1,0 +1,74 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { ensureInstalled } from './ensureInstalled.mjs';
+import { giveUp, requireNode, root, say } from './root.mjs';
+
+// Seeded schedules of the simulator, on all cores: `npm run simulate`. Says every few seconds how far it is, and of
+// each failing seed the smallest schedule that fails too. SIMULATION_SEEDS: how many; SIMULATION_FIRST: from which on.
+requireNode();
+process.chdir(root);
+await ensureInstalled();
+
+const seeds = wholeNumber('SIMULATION_SEEDS', 100_000);
+const first = wholeNumber('SIMULATION_FIRST', 1);
+const everyMs = 10_000;
+const atOnce = 500;
+
+const cores = Math.min(availableParallelism(), seeds);
+const startedAt = performance.now();
+const sum = { schedules: 0, steps: 0, stored: 0 };
+const failed = [];
+
+const progress = setInterval(() => {
+  const seconds = (performance.now() - startedAt) / 1000;
+  const left = Math.ceil(((seeds - sum.schedules) * seconds) / Math.max(sum.schedules, 1) / 60);
+  say(`${told()} About ${left} min left.`);
+}, everyMs);
+
+const codes = await Promise.all(Array.from({ length: cores }, (_, core) => simulate(core)));
+clearInterval(progress);
+say(told());
+if (failed.length > 0) say(`Failing seeds: ${failed.toSorted((a, b) => a - b).join(', ')}`);
+if (sum.schedules < seeds) say(`${seeds - sum.schedules} schedules were not run.`);
+process.exitCode = codes.every((code) => code === 0) && sum.schedules === seeds ? 0 : 1;
+
+/** Every so many-th seed. */
+async function simulate(core) {
+  const count = Math.ceil((seeds - core) / cores);
+  let worst = 0;
+  for (let done = 0; done < count; done += atOnce) {
+    worst ||= await run(first + core + done * cores, Math.min(atOnce, count - done));
+  }
+  return worst;
+}
+
+/** So many seeds in a process of their own: what thousands of worlds leave behind ends with it. */
+function run(from, count) {
+  const child = fork(join('tests', 'simulation', 'main.ts'), [from, count, cores].map(String), {
+    execArgv: ['--import', 'tsx'],
+  });
+  child.on('message', ({ seed, steps, stored, isWrong }) => {
+    sum.schedules++;
+    sum.steps += steps;
+    sum.stored += stored;
+    if (isWrong) failed.push(seed);
+  });
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+}
+
+function told() {
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  const figures = [sum.schedules, seeds, sum.steps, sum.stored].map((n) => n.toLocaleString('en-GB'));
+  const [schedules, all, steps, stored] = figures;
+  return `${schedules} of ${all} schedules in ${seconds} s: ${steps} steps, ${stored} writes stored, ${failed.length} failed.`;
+}
+
+function wholeNumber(name, usual) {
+  const given = process.env[name];
+  if (given === undefined) return usual;
+  const number = Number(given);
+  if (!Number.isSafeInteger(number) || number < 1)
+    giveUp(`${name} must be a whole number from 1 on, not "${given}".`);
+  return number;
+}

@@ -1,0 +1,3 @@
+import { holdSchedules } from './holdSchedules';
+
+holdSchedules(1, 500);

@@ -1,0 +1,3 @@
+import { holdSchedules } from './holdSchedules';
+
+holdSchedules(501, 500);
