@@ -54,14 +54,17 @@ export function createCommittedChanges({ sync, engine, slices, store }: Committe
 
   sync.observe((type, data, { source }) => {
     const known = events.get(type);
-    const fields = known && readEventFields(data);
-    if (!known || !fields) return;
-    const { id, rev, seq, mutationId } = fields;
-    if (seq === null) {
-      const extra = data as Record<string, unknown>;
-      if (mutationId) remember(() => intents.set(mutationId, { via: source, extra }), intents);
+    if (!known || typeof data !== 'object' || data === null) return;
+    const extra = data as Record<string, unknown>;
+    if (extra['seq'] === null) {
+      const { mutationId } = extra;
+      if (typeof mutationId === 'string')
+        remember(() => intents.set(mutationId, { via: source, extra }), intents);
       return;
     }
+    const fields = readEventFields(data);
+    if (fields?.seq == null) return;
+    const { id, rev, seq, mutationId } = fields;
     const { entity, op } = known;
     const heard = listeners.get(entity.eventPrefix);
     const key = `${id} ${rev}`;

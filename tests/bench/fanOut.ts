@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { clusterUrl } from '@/server/database/clusterOwnership';
 import { signInHeaders, startTestServer } from '../server/startTestServer';
-import { line, ms, percentile, spread, type Spread, title } from './figures';
+import { line, ms, spread, spreadOf, title } from './figures';
 import { monotonicMs, type ClientsWanted, type Received } from './fanOutClients';
 
 const clients = 1_000;
@@ -94,16 +94,10 @@ export async function benchFanOut(): Promise<void> {
   }
 }
 
-/** Too many samples to be the arguments of one call. */
-function spreadOfMany(samples: readonly number[]): Spread {
-  const at = (part: number) => percentile(samples, part);
-  return { n: samples.length, p50: at(0.5), p99: at(0.99), max: at(1) };
-}
-
 function report(ours: Took, bares: Took): void {
-  const [own, bare] = [spreadOfMany(ours.fromWrite), spreadOfMany(bares.fromWrite)];
+  const [own, bare] = [spreadOf(ours.fromWrite), spreadOf(bares.fromWrite)];
   line('Lockstep, from before the SQL update', spread(own));
-  line('Lockstep, from the answer of the commit', spread(spreadOfMany(ours.fromDone)));
+  line('Lockstep, from the answer of the commit', spread(spreadOf(ours.fromDone)));
   line('bare Node server', spread(bare));
   line('ratio p50', `${(own.p50 / bare.p50).toFixed(2)} (${ms(own.p50 - bare.p50)} more)`, 'aim ≤ 1.5');
   line('ratio p99', `${(own.p99 / bare.p99).toFixed(2)} (${ms(own.p99 - bare.p99)} more)`, 'aim ≤ 1.5');
