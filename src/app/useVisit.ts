@@ -38,8 +38,14 @@ export function useVisit({ api, startRuntime }: VisitOptions) {
   const enter = useCallback(
     (session: SessionInfo) => {
       if (running.current) return;
-      const runtime = startRuntime(session, () => end('expired'));
-      runtime.sync.subscribe(generalEvents.signedOut, () => end('elsewhere'));
+      const runtime = startRuntime(session, () => {
+        // One session is all tabs' session, and only one of them hears of its end from the server.
+        runtime.sync.broadcast(generalEvents.signedOut, expired);
+        end('expired');
+      });
+      runtime.sync.subscribe(generalEvents.signedOut, (data) =>
+        end(isExpired(data) ? 'expired' : 'elsewhere'),
+      );
       running.current = runtime;
       setVisit({ state: 'signedIn', session, runtime });
     },
@@ -104,4 +110,10 @@ export function useVisit({ api, startRuntime }: VisitOptions) {
   }, [api]);
 
   return { visit, enter, leave: () => void leave(), askAgain: () => void ask() };
+}
+
+const expired = { isExpired: true };
+
+function isExpired(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && (data as Partial<typeof expired>).isExpired === true;
 }

@@ -63,7 +63,7 @@ export function createCommittedChanges({ sync, engine, slices, store }: Committe
       return;
     }
     const fields = readEventFields(data);
-    if (fields?.seq == null) return;
+    if (!fields || fields.seq === null) return;
     const { id, rev, seq, mutationId } = fields;
     const { entity, op } = known;
     const heard = listeners.get(entity.eventPrefix);

@@ -90,7 +90,7 @@ export const test = base.extend<Tools, { workbench: Workbench }>({
 });
 
 /** Makes the page's browser one of those that have neither. */
-function forgetPush(): void {
+export function forgetPush(): void {
   Reflect.deleteProperty(window, 'EventSource');
   Object.defineProperty(navigator, 'locks', { value: undefined });
 }

@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { launchWithBackForwardCache, whileAsleep } from './backForwardCache';
 import { anyStaffId } from './harnessTabs';
-import { type DemoName, expect, test } from './lockstepTest';
+import { type DemoName, expect, forgetPush, test } from './lockstepTest';
 import { signedInTo } from './signedInTo';
 import { demoPassword } from '../server/startTestServer';
 
@@ -177,11 +177,8 @@ test('a page asleep in the back/forward cache while somebody signs out shows not
   await browser.close();
 });
 
-test('a session revoked elsewhere sends each tab to sign-in at its next request, asking or writing', async ({
-  signedIn,
-  url,
-}) => {
-  const context = await signedIn('operator');
+/** Two tabs of one session, one to ask in and one to write in, and how to end the session behind their backs. */
+async function openBoth(context: BrowserContext, url: string) {
   const staffId = await anyStaffId(context);
   const asking = await context.newPage();
   await asking.goto('/operator');
@@ -189,25 +186,50 @@ test('a session revoked elsewhere sends each tab to sign-in at its next request,
   const writing = await context.newPage();
   await writing.goto(`/availability?staff=${staffId}&view=day&day=2031-06-02`);
   await expect(writing.getByRole('button', { name: 'Add availability' })).toBeVisible();
-
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-  const revoked = await fetch(`${url}/api/auth/sign-out`, { method: 'POST', headers: { cookie } });
-  expect(revoked.status).toBe(204);
+  const revoke = async () => {
+    const revoked = await fetch(`${url}/api/auth/sign-out`, { method: 'POST', headers: { cookie } });
+    expect(revoked.status).toBe(204);
+  };
+  const expectEnded = async () => {
+    for (const page of [asking, writing]) {
+      await expectEmpty(page);
+      await expect(page.getByText('Your session has ended.')).toBeVisible();
+    }
+  };
+  return { asking, writing, revoke, expectEnded };
+}
 
-  await asking
-    .getByRole('banner')
-    .getByRole('button', { name: /Polling|Up to date|Live/i })
-    .click();
-  await asking.getByRole('button', { name: 'Check now' }).click();
-  await expectEmpty(asking);
-  await expect(asking.getByText('Your session has ended.')).toBeVisible();
-
-  await expect(writing.getByRole('button', { name: 'Add availability' })).toBeVisible();
-  await writing.getByRole('button', { name: 'Add availability' }).click();
-  await writing.getByRole('button', { name: 'Save' }).click();
-  await expectEmpty(writing);
-  await expect(writing.getByText('Your session has ended.')).toBeVisible();
+test('a session revoked elsewhere empties every tab at once', async ({ signedIn, url }) => {
+  const context = await signedIn('operator');
+  const { asking, revoke, expectEnded } = await openBoth(context, url);
+  await expect(asking.locator('[data-state="live"]')).toBeVisible();
+  await revoke();
+  await expectEnded();
 });
+
+for (const next of ['asking', 'writing'] as const) {
+  test(`without push, a session revoked elsewhere empties every tab at the next request, when ${next}`, async ({
+    signedIn,
+    url,
+  }) => {
+    const context = await signedIn('operator');
+    await context.addInitScript(forgetPush);
+    const { asking, writing, revoke, expectEnded } = await openBoth(context, url);
+    await revoke();
+    if (next === 'asking') {
+      await asking
+        .getByRole('banner')
+        .getByRole('button', { name: /Polling/ })
+        .click();
+      await asking.getByRole('button', { name: 'Check now' }).click();
+    } else {
+      await writing.getByRole('button', { name: 'Add availability' }).click();
+      await writing.getByRole('button', { name: 'Save' }).click();
+    }
+    await expectEnded();
+  });
+}
 
 test('with the keyboard alone: sign in, go to availability, add a stretch, leave', async ({
   browser,
