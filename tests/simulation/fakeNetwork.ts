@@ -9,8 +9,8 @@ export interface FakeNetworkOptions {
   loss: number;
 }
 
-/** What the network says when it lost something: the outcome is unknown. */
-export const lostByNetwork = 'the network lost it';
+/** What the network says when it lost something: the outcome is unknown. One for all, because a stack is slow to take. */
+export const lostByNetwork = new Error('the network lost it');
 
 /** One device's way to the server and back. */
 export function createFakeNetwork({ clock, fraction, server, loss }: FakeNetworkOptions) {
@@ -44,7 +44,7 @@ export function createFakeNetwork({ clock, fraction, server, loss }: FakeNetwork
           if (signal.aborted) reject(signal.reason as Error);
           else settle();
         });
-      const lost = () => back(() => reject(new Error(lostByNetwork)));
+      const lost = () => back(() => reject(lostByNetwork));
       const lostOnTheWay = () => {
         network.underWay--;
         lost();

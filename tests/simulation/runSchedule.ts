@@ -2,7 +2,7 @@ import type { Source } from '@/sync/core/replica';
 import { entriesOf } from './judge';
 import { healAndSettle } from './settle';
 import type { Schedule } from './schedule';
-import { type StepKind, steps } from './steps/steps';
+import { doStep, type StepKind } from './steps/steps';
 import { createWorld } from './world';
 
 export interface Outcome {
@@ -33,11 +33,9 @@ export function runSchedule(schedule: Schedule, { tells = false } = {}): Outcome
     for (const browser of world.browsers) browser.openTab();
     for (const [n, kind, passMs] of schedule.steps) {
       world.reseed(n);
-      const said = steps[kind](stage);
-      if (said) {
-        tell(`#${n} ${kind}: ${said}`);
-        did.set(kind, (did.get(kind) ?? 0) + 1);
-      }
+      const step = doStep(kind, stage);
+      tell(`#${n} ${step.did}: ${step.said}`);
+      did.set(step.did, (did.get(step.did) ?? 0) + 1);
       world.passInTask(passMs);
     }
     tell('all disturbance ends');

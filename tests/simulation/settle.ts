@@ -7,8 +7,8 @@ import type { World } from './world';
 /** How long after the end of all disturbance everything may take: the longest back-off, twice, in a hidden tab. */
 const patienceMs = 1_000_000;
 /** Longer than a lease, a heartbeat, and an answer that was under way: whatever still lingers would show. */
-const staysMs = 20_000;
-const idleMs = 40_000;
+const staysMs = 16_000;
+const idleMs = 30_000;
 /** The shortest interval at which this world is polled. */
 const pollMs = 10_000;
 

@@ -101,7 +101,7 @@ export function openSimulatedTab(around: Surroundings, timerStepMs?: number) {
     locks: locks ?? null,
     signedOut: () => reportError(new Error('signed out')),
     reportError: (error) => {
-      if (!(error instanceof Error && error.message === lostByNetwork)) reportError(error);
+      if (error !== lostByNetwork) reportError(error);
     },
     onClose: () => bus.close(),
   });

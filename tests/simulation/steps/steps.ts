@@ -1,4 +1,4 @@
-import type { DoStep } from './stage';
+import type { DoStep, Stage } from './stage';
 import { tabSteps } from './tabSteps';
 import { userSteps } from './userSteps';
 import { worldSteps } from './worldSteps';
@@ -9,6 +9,16 @@ export type StepKind = keyof typeof all;
 
 export const steps: Readonly<Record<StepKind, DoStep>> = all;
 
+/** Does this step, or another one if it finds nothing to do: no step of a schedule is idle. */
+export function doStep(kind: StepKind, stage: Stage): { did: StepKind; said: string } {
+  const lacksRow = kind === 'update' || kind === 'remove';
+  for (const did of [kind, ...(lacksRow ? ['create' as const] : [])]) {
+    const said = steps[did](stage);
+    if (said) return { did, said };
+  }
+  return { did: 'elsewhere', said: userSteps.elsewhere(stage) };
+}
+
 /** How often each happens, beside the others. */
 export const stepWeights: Readonly<Record<StepKind, number>> = {
   create: 18,
@@ -16,7 +26,7 @@ export const stepWeights: Readonly<Record<StepKind, number>> = {
   remove: 8,
   burst: 1.5,
   elsewhere: 12,
-  elsewhereBurst: 0.5,
+  elsewhereBurst: 0.3,
   refetch: 3,
   refetchDay: 3,
   askAll: 1,

@@ -22,7 +22,7 @@ export const userSteps = {
     }),
   burst: (stage) =>
     withTab(stage, (tab) => {
-      const count = 5 + Math.floor(stage.world.fraction() * 20);
+      const count = 4 + Math.floor(stage.world.fraction() * 10);
       for (let i = 0; i < count; i++)
         if (i % 4 === 0 || !updateIn(stage.world, tab)) createIn(stage.world, tab);
       return `writes ${count} times at once`;
