@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { FieldProblem } from './errors';
-import type { Policy } from './policy';
+import type { Policy, Role } from './policy';
 import { Id, Instant } from './primitives';
+import type { StatusFlow } from './statusFlow';
 
 /**
  * What every row has. `rev` grows by one with each write and is given by the database alone; 0 stands in a row that is
@@ -40,6 +41,9 @@ export interface PollingIntervals {
 /** A method rather than a function, so that a list of different entities is a list of `Entity`. */
 type KeyOf<R> = { key(row: R): string }['key'];
 
+type LockedFieldsOf<R> = { lockedFields(row: R): readonly string[] }['lockedFields'];
+type IsKeptOf<R> = { isKept(row: R): boolean }['isKept'];
+
 /** The name of the row with this id, of the entity with this path; null if it is not known here. */
 export type NameOf = (path: string, id: Id) => string | null;
 
@@ -56,10 +60,24 @@ export interface EntityOptions<N extends string, R extends CommonFields> {
   references?: Readonly<Record<string, string>>;
   /** The field that the `from` and `to` of a list compare with: a day or an instant. */
   rangeField?: string;
+  /** Fields that nobody sends: the database gives them. Each is `nullable().default(null)`: null until it did. */
+  givenByServer?: readonly string[];
+  /** Fields that only these roles know and set; to others they are null. Each is `nullable().default(null)`. */
+  onlyFor?: Readonly<Record<string, readonly Role[]>>;
+  /** The statuses of a row and how they follow each other. */
+  flow?: StatusFlow;
+  /** Which fields do not change any more in the state the row is in. */
+  lockedFields?: LockedFieldsOf<R>;
+  /** Whether the row stays for good in the state it is in: it can't be deleted. */
+  isKept?: IsKeptOf<R>;
+  /** Text fields that a search looks into. */
+  searchFields?: readonly string[];
   /** Secondary indexes of the client's store: name → key of a row. */
   indexes?: Record<string, KeyOf<R>>;
   /** Order of rows; 0 where it does not matter: ties are broken by id. */
   compare?(a: R, b: R): number;
+  /** Its rows are about a patient: what tabs say to each other of them is sealed. */
+  isPersonal?: true;
   /** What an event says beside the row, so that a listener needs no lookup. */
   describe?(row: R, nameOf: NameOf): Record<string, unknown>;
   policy: Policy;
@@ -91,23 +109,41 @@ export type Patch<E extends { row: z.ZodType }> = PatchOf<Row<E>>;
 /**
  * Turns data plus pure functions into an entity: slice, thunks, routes, feed, sync events and contract tests are all
  * derived from the value this returns.
- * @throws Error if a field is named like a common one, or a reference or range names a field that is not there
+ * @throws Error if a field is named like a common one, or an option names a field that is not there
  */
 export function defineEntity<const N extends string, F extends Fields>(
   options: EntityOptions<N, RowOf<F>> & { fields: F },
 ): Entity<N, RowOf<F>> {
-  const { name, fields, references = {}, rangeField } = options;
+  const {
+    name,
+    fields,
+    references = {},
+    rangeField,
+    givenByServer = [],
+    searchFields = [],
+    onlyFor = {},
+    flow,
+  } = options;
   const fieldNames = Object.keys(fields);
   const clash = fieldNames.find((field) => field in commonFields);
   if (clash) throw new Error(`${name}: every row already has a field "${clash}"`);
-  const missing = [...Object.keys(references), ...(rangeField ? [rangeField] : [])].find(
-    (field) => !(field in fields),
-  );
+  const named = [
+    ...Object.keys(references),
+    ...(rangeField ? [rangeField] : []),
+    ...givenByServer,
+    ...searchFields,
+    ...Object.keys(onlyFor),
+    ...(flow ? [flow.field] : []),
+  ];
+  const missing = named.find((field) => !(field in fields));
   if (missing) throw new Error(`${name}: there is no field "${missing}"`);
-  const optional = Object.entries(fields).map(([field, type]) => [field, withoutDefault(type).optional()]);
+  const told = searchFields.find((field) => field in onlyFor);
+  if (told) throw new Error(`${name}: a search in "${told}" would tell what is hidden`);
+  const sent = Object.entries(fields).filter(([field]) => !givenByServer.includes(field));
+  const optional = sent.map(([field, type]) => [field, withoutDefault(type).optional()]);
   const schemas = {
     row: z.object({ ...commonFields, ...fields }),
-    draft: z.strictObject({ id: Id.optional(), ...fields }),
+    draft: z.strictObject({ id: Id.optional(), ...(Object.fromEntries(sent) as Fields) }),
     patch: z
       .strictObject(Object.fromEntries(optional) as Fields)
       .refine((patch) => Object.keys(patch).length > 0, 'must change at least one field'),

@@ -1,3 +1,5 @@
+import type { Id, Instant } from './primitives';
+
 /**
  * Everything that can go wrong, as a closed set: a code, its HTTP status and a title. The code is what programs
  * decide by; nobody ever reads a decision out of a message.
@@ -10,6 +12,13 @@ export const problems = {
   forbidden: { status: 403, title: 'Your role may not do this' },
   cross_origin: { status: 403, title: 'Writes must come from the same site' },
   not_found: { status: 404, title: 'There is no such thing here' },
+  slot_taken: { status: 409, title: 'Something else stands at this time' },
+  outside_availability: { status: 409, title: 'The therapist is not available then' },
+  illegal_status: { status: 409, title: 'This status does not follow that one' },
+  locked: { status: 409, title: 'This does not change any more' },
+  not_enough: { status: 409, title: 'There is not enough of it' },
+  still_booked: { status: 409, title: 'Appointments stand in this time' },
+  series_conflict: { status: 409, title: 'Not all of them fit' },
   already_exists: { status: 409, title: 'This id is taken' },
   in_use: { status: 409, title: 'Something still refers to this' },
   cursor_too_old: { status: 410, title: 'The changes since then are no longer kept' },
@@ -17,6 +26,7 @@ export const problems = {
   too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'Send JSON' },
   unknown_reference: { status: 422, title: 'The request refers to something that does not exist' },
+  against_rules: { status: 422, title: 'The practice does not allow this' },
   mutation_reused: { status: 422, title: 'This Idempotency-Key was used for another request' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
@@ -30,6 +40,25 @@ export interface FieldProblem {
   message: string;
 }
 
+/** Somebody's time. */
+export interface Slot {
+  staffId: Id;
+  startsAt: Instant;
+  endsAt: Instant;
+}
+
+/** What is in the way of a booking. `closed`: no availability; its times are then those that were wanted. */
+export interface Obstacle extends Slot {
+  kind: 'appointment' | 'hold' | 'closed' | 'availability';
+  /** Of the appointment or hold, for whoever may see it. */
+  id?: Id;
+}
+
+/** One of several rows that were to be written together, and what is in its way. */
+export interface SeriesConflict extends Slot {
+  obstacles: readonly Obstacle[];
+}
+
 export interface ProblemDetails {
   /** One sentence for the person at the screen: what happened, what is safe, what to do. */
   detail: string;
@@ -37,6 +66,16 @@ export interface ProblemDetails {
   fields?: readonly FieldProblem[];
   /** The row as it is now, for `edit_conflict`. */
   current?: unknown;
+  /** For `slot_taken` and `outside_availability`. */
+  obstacles?: readonly Obstacle[];
+  /** The nearest free ones instead. */
+  alternatives?: readonly Slot[];
+  /** What could be done instead, for `illegal_status`: the statuses that may follow. */
+  allowed?: readonly string[];
+  /** For `series_conflict`: every one that does not fit. */
+  conflicts?: readonly SeriesConflict[];
+  /** Ids of the rows that are concerned, for `still_booked`. */
+  affected?: readonly Id[];
   /** Seconds to wait, for `too_many_requests`. */
   retryAfterSeconds?: number;
 }

@@ -1,9 +1,9 @@
 import type { CommonFields, Entity } from './entity';
-import type { Id } from './primitives';
 
 /** Which rows a list holds: fields that equal a value, and a range (inclusive) of the entity's `rangeField`. */
 export type ListQuery<R = Record<string, unknown>> = Partial<Omit<R, keyof CommonFields>> & {
-  id?: Id;
+  /** One, or several separated by commas. */
+  id?: string;
   from?: string;
   to?: string;
 };
@@ -15,11 +15,13 @@ export function matchesQuery<R extends CommonFields>(
   row: R,
 ): boolean {
   const values = row as unknown as Record<string, unknown>;
-  return Object.entries(query).every(([name, wanted]) => {
+  return Object.entries(query as Record<string, unknown>).every(([name, wanted]) => {
     if (wanted === undefined) return true;
+    const text = asText(wanted);
+    if (name === 'id') return text.split(',').includes(row.id);
     if (name !== 'from' && name !== 'to') return values[name] === wanted;
     const at = String(values[entity.rangeField ?? '']);
-    return name === 'from' ? at >= String(wanted) : at.slice(0, String(wanted).length) <= String(wanted);
+    return name === 'from' ? at >= text : at.slice(0, text.length) <= text;
   });
 }
 
@@ -27,4 +29,9 @@ export function matchesQuery<R extends CommonFields>(
 export function queryKey(query: object): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
   return JSON.stringify(given.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Values of a query are texts, numbers or truth values, as an address can say them. */
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -19,6 +19,11 @@ function isCalendarDay(text: string): boolean {
   return day <= (lengths[month - 1] ?? 0);
 }
 
+function wholeInstant(text: string): string {
+  const epochMs = Date.parse(text);
+  return Number.isNaN(epochMs) ? text : new Date(epochMs).toISOString();
+}
+
 /** A UUID in lower case; version 7 where Lockstep makes it, so that ids sort by creation. */
 export const Id = z.string('must be a UUID').regex(uuid, 'must be a UUID in lower case').brand<'Id'>();
 export type Id = z.infer<typeof Id>;
@@ -36,6 +41,8 @@ export const Instant = z
     (text) => isCalendarDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
     'is not a real instant',
   )
+  // One text for one instant: as PostgreSQL's are told, so that texts can be compared.
+  .overwrite((text) => (text.length === 24 ? text : wholeInstant(text)))
   .brand<'Instant'>();
 export type Instant = z.infer<typeof Instant>;
 
@@ -83,6 +90,22 @@ export function Line(maxLength = 120) {
     .min(1, 'must not be empty')
     .max(maxLength, `must not be longer than ${maxLength} characters`)
     .refine(isStorable, 'must not hold control characters or broken Unicode');
+}
+
+/**
+ * A text of several lines: trimmed, line ends as `\n`, without other control characters.
+ * @param maxLength in UTF-16 units
+ */
+export function Text(maxLength: number) {
+  return z
+    .string('must be text')
+    .overwrite((text) => text.replace(/\r\n?/g, '\n').trim())
+    .min(1, 'must not be empty')
+    .max(maxLength, `must not be longer than ${maxLength} characters`)
+    .refine(
+      (text) => isStorable(text.replace(/[\n\t]/g, ' ')),
+      'must not hold control characters or broken Unicode',
+    );
 }
 
 function isStorable(text: string): boolean {

@@ -6,4 +6,6 @@ export const headers = {
   client: 'lockstep-client',
   /** On the answer to a write: position in the feed of the change it made. */
   seq: 'lockstep-seq',
+  /** On the same answer: names the database. A position of another one means nothing. */
+  epoch: 'lockstep-epoch',
 } as const;

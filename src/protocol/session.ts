@@ -1,6 +1,18 @@
 import { z } from 'zod';
+import { languages } from '@/domain/language';
 import { roles } from '@/domain/policy';
+import { practiceRuleRanges, type PracticeRules } from '@/domain/practiceRules';
 import { Id } from '@/domain/primitives';
+
+const within = ([least, most]: readonly [number, number]) => z.int().min(least).max(most);
+
+/** What the practice's patients may do by themselves. */
+export const Rules = z.strictObject({
+  noticeMinutes: within(practiceRuleRanges.noticeMinutes),
+  cancelNoticeMinutes: within(practiceRuleRanges.cancelNoticeMinutes),
+  aheadDays: within(practiceRuleRanges.aheadDays),
+  confirmsRequests: z.boolean(),
+}) satisfies z.ZodType<PracticeRules>;
 
 export const Practice = z.object({
   id: Id,
@@ -18,6 +30,9 @@ export const Practice = z.object({
   stepMinutes: z.int(),
   /** 1 is Monday, 7 is Sunday. */
   weekStartsOn: z.int().min(1).max(7),
+  rules: Rules,
+  /** In which it speaks to whoever has chosen no other one. */
+  language: z.enum(languages),
 });
 export type Practice = z.infer<typeof Practice>;
 
@@ -37,6 +52,8 @@ export const SessionInfo = z.object({
   practice: Practice,
   /** Factor on every polling interval of the entities; 1 unless configured. */
   pollingFactor: z.number().positive(),
+  /** With this the tabs of this session seal what they say of patients: base64url of 32 bytes. Kept in memory only. */
+  sealKey: z.string().regex(/^[\w-]{43}$/),
 });
 export type SessionInfo = z.infer<typeof SessionInfo>;
 

@@ -55,9 +55,10 @@ export function readEventData<R extends CommonFields>(
 ): EntityEventData<R> | null {
   const fields = readEventFields(data);
   if (!fields) return null;
-  const { patch, ...event } = fields;
+  const { patch, add, ...event } = fields;
   if (op === 'updated' && event.seq === null) {
-    return patch && isPatch(entity, patch) ? { ...event, op, patch } : null;
+    const isRead = patch && isPatch(entity, patch) && isPatch(entity, add ?? {});
+    return isRead ? { ...event, op, patch, ...(add ? { add } : {}) } : null;
   }
   const raw = (data as Record<string, unknown>)[entity.name];
   if (raw === undefined) return { ...event, op };
@@ -79,7 +80,7 @@ export function ownEventData<R extends CommonFields>(
   data: unknown,
 ): EntityEventData<R> {
   const event = data as EventFields & Record<string, unknown>;
-  const { id, rev, seq, mutationId, patch } = event;
+  const { id, rev, seq, mutationId, patch, add } = event;
   const row = event[entity.name];
   return {
     id,
@@ -88,6 +89,7 @@ export function ownEventData<R extends CommonFields>(
     op,
     ...(mutationId ? { mutationId } : {}),
     ...(patch ? { patch } : {}),
+    ...(add ? { add } : {}),
     ...(row ? { row: row as R } : {}),
   };
 }

@@ -20,6 +20,7 @@ describe('event fields', () => {
         rev: sometimes(fc.oneof(fc.nat(), fc.double())),
         seq: sometimes(fc.oneof(fc.nat(), fc.constant(null))),
         mutationId: sometimes(fc.constantFrom(mutationId, undefined)),
+        epoch: sometimes(fc.constantFrom('one', undefined)),
         patch: sometimes(fc.dictionary(fc.string(), fc.anything())),
         beside: fc.anything(),
       },
