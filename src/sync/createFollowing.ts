@@ -256,6 +256,14 @@ export function createFollowing(options: FollowingOptions) {
      * so it must not be taken for news.
      */
     isPast: (seq: number): boolean => cursor.from !== null && seq <= cursor.at,
+    /**
+     * Whether a position that came with this epoch is one of another history: of before a backup was restored, or after.
+     * The first one heard of is taken for this one; the list that says otherwise begins anew.
+     */
+    isOtherHistory(given: string | undefined): boolean {
+      if (given !== undefined) epoch ??= given;
+      return given !== undefined && given !== epoch;
+    },
     /** A committed change was taken in; null: one came without its row and must be fetched. */
     tookIn(seq: number | null): void {
       if (seq !== null) cursor = applied(cursor, seq);

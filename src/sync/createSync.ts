@@ -89,9 +89,12 @@ export function createSync(options: SyncOptions) {
         waits();
       }
     },
+    /** Something was stored that the feed will bring: it is asked for if it does not come by itself. */
+    expectNews: following.missed,
     /** A list was answered, and its rows are taken in by the caller if this says so. */
     listed: (page: Pick<ListPage, 'seq' | 'epoch'>): boolean => following.listed(page),
     isPast: following.isPast,
+    isOtherHistory: following.isOtherHistory,
     /** A committed change was taken in; null: one came without its row and must be fetched. */
     tookIn(seq: number | null): void {
       following.tookIn(seq);

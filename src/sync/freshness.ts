@@ -14,6 +14,8 @@ export interface Freshness {
   readonly waiting: number;
 }
 
+const momentMs = 1_000;
+
 export function createFreshness({ clock, presence }: { clock: Clock; presence: Presence }) {
   let now: Freshness = {
     state: presence.isOnline() ? 'catchingUp' : 'offline',
@@ -54,6 +56,9 @@ export function createFreshness({ clock, presence }: { clock: Clock; presence: P
       if (now.state !== 'offline') set({ state: 'catchingUp' });
     },
     caughtUp(): void {
+      const sinceMs = clock.now() - (now.lastSyncedAt ?? Number.NEGATIVE_INFINITY);
+      // Told with every change: nobody has to render anew for a moment's difference.
+      if (now.state === resting && sinceMs >= 0 && sinceMs < momentMs) return;
       set({ state: resting, offlineSince: null, lastSyncedAt: clock.now() });
     },
     /** How news comes from now on, as long as nothing is missing. */

@@ -64,10 +64,21 @@ export interface ListSource {
   list(path: string, query: Record<string, string>, signal: AbortSignal): Promise<ListPage>;
 }
 
-/** For what is neither a list nor the feed: what the server says of itself. */
-export interface Reads {
-  /** @throws LockstepError when refused; anything else means: not now */
+/** For what is neither a list, the feed, nor a write of one row. Both throw a LockstepError when refused; anything else means: not now. */
+export interface Calls {
   get<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T>;
+  /**
+   * A question too private for an address, or a write of several rows at once: done once, whatever is lost on the way. A Blob
+   * goes as it is, with its type, however long that takes.
+   */
+  post<T>(path: string, body: unknown, schema: z.ZodType<T>, options?: CallOptions): Promise<T>;
+}
+
+export interface CallOptions {
+  signal?: AbortSignal;
+  mutationId?: string;
+  /** How much of the body has been sent, in [0, 1]. */
+  onProgress?: (part: number) => void;
 }
 
 export interface WriteRequest {
@@ -87,6 +98,8 @@ export interface WriteAnswer {
   seq: number | null;
   /** Revision the write made, also of a deletion. */
   rev: number | null;
+  /** Which database's history `seq` is a position of; absent where there is but one. */
+  epoch?: string;
 }
 
 export interface Sender {

@@ -72,7 +72,7 @@ export function createFakeServer(entity: string) {
     if (method === 'POST') {
       permit(sees, fields);
       if (rows.has(String(fields['id']))) throw new LockstepError('already_exists', 'taken');
-      const stamps = { createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' };
+      const stamps = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z' };
       return commit(
         'created',
         { ...fields, ...stamps, rev: 1 } as unknown as StoredRow,
@@ -122,7 +122,7 @@ export function createFakeServer(entity: string) {
     write(request: WriteRequest, client: string, sees: Sees = everybody): WriteAnswer {
       const before = answers.get(request.mutationId);
       if (before) return before;
-      const answer = decide(request, client, sees);
+      const answer = { ...decide(request, client, sees), epoch: epoch() };
       answers.set(request.mutationId, answer);
       return answer;
     },

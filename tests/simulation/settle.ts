@@ -9,6 +9,10 @@ const patienceMs = 1_000_000;
 /** Longer than a lease, a heartbeat, and an answer that was under way: whatever still lingers would show. */
 const staysMs = 16_000;
 const idleMs = 30_000;
+/** The step of a hidden tab's timers; see `hide`. */
+const slowestTimerMs = 60_000;
+/** A stream that fell silent may be noticed in the very moment of looking: by then it is open again. */
+const reopensMs = 5_000;
 /** The shortest interval at which this world is polled. */
 const pollMs = 10_000;
 
@@ -57,7 +61,11 @@ function judgeRest(world: World, { healsWeather }: Schedule): string[] {
         : [];
     });
   });
-  return [...judge(world), ...restless, ...world.browsers.flatMap((each) => judgeRoles(each, healsWeather))];
+  // Of what arrives in a hidden tab, all beyond the first few waits for one more of its timers.
+  if (judge(world).length > 0) world.passInTask(2 * slowestTimerMs);
+  const judgeAllRoles = () => world.browsers.flatMap((each) => judgeRoles(each, healsWeather));
+  if (judgeAllRoles().length > 0) world.passInTask(reopensMs);
+  return [...judge(world), ...restless, ...judgeAllRoles()];
 }
 
 /** One tab leads where there are locks, all do where there are none; and what is looked at is as fresh as can be. */

@@ -14,6 +14,8 @@ import type { FakeLocks } from './fakeLocks';
 import { type FakeNetwork, lostByNetwork } from './fakeNetwork';
 import type { FakeServer } from './fakeServer';
 import type { FakeStreams, Sees } from './fakeStream';
+import { createTabTimers } from './tabTimers';
+import { noCalls } from '../store/noCalls';
 
 /** What a tab finds around it. */
 export interface Surroundings {
@@ -46,8 +48,8 @@ export function openSimulatedTab(around: Surroundings, timerStepMs?: number) {
   const { name, browser, server, network, random, sees, staffIds, reportError } = around;
   const tab = browser.openTab();
   const bus = openBus(tab);
-  /** How wrong this device's clock is, and at which multiples its timers run (as in a hidden tab). */
-  const time = { skewMs: 0, timerStepMs: timerStepMs ?? 0 };
+  const timers = createTabTimers(around.clock, timerStepMs);
+  const time = { /** How wrong this device's clock is. */ skewMs: 0, throttle: timers.throttle };
   const locks = around.locks?.openTab(tab.enter);
   const streams = around.streams?.openTab({ sees, enter: tab.enter, reachable: () => network.up });
 
@@ -55,7 +57,6 @@ export function openSimulatedTab(around: Surroundings, timerStepMs?: number) {
     now: () => around.clock.now() + time.skewMs,
     after(delayMs, run) {
       let isCancelled = false;
-      const timers = time.timerStepMs > 0 ? around.clock.throttled(time.timerStepMs) : around.clock;
       const cancel = timers.after(delayMs, () => tab.enter(() => isCancelled || run()));
       return () => {
         isCancelled = true;
@@ -76,14 +77,14 @@ export function openSimulatedTab(around: Surroundings, timerStepMs?: number) {
     scope: 'practice/user',
     intervals: [{ activeMs: 10_000, idleMs: 20_000 }],
     shrink: (_type, data) => {
-      const { id, rev, seq, mutationId } = data as Record<string, unknown>;
-      return { id, rev, seq, mutationId };
+      const { id, rev, seq, mutationId, epoch } = data as Record<string, unknown>;
+      return { id, rev, seq, mutationId, epoch };
     },
     ...(around.maxMessageBytes ? { maxMessageBytes: around.maxMessageBytes } : {}),
     reportError,
   });
   const runtime = createRuntime({
-    reads: { get: () => Promise.reject(new Error('nothing is read here')) },
+    calls: noCalls,
     slices: [availabilitySlice],
     service,
     clock,

@@ -9,6 +9,7 @@ import { createFakeServer } from '../simulation/fakeServer';
 import { createFakeStreams, type Sees } from '../simulation/fakeStream';
 import { allMicrotasks, createFakeBrowser } from './fakeBrowser';
 import { openService } from './openService';
+import { noCalls } from '../store/noCalls';
 
 export interface LiveTabsOptions {
   hasLocks?: boolean;
@@ -44,7 +45,7 @@ export function createLiveTabs({ hasLocks = true, sees }: LiveTabsOptions = {}) 
     let signedOut = 0;
     const errors: unknown[] = [];
     const runtime = createRuntime({
-      reads: { get: () => Promise.reject(new Error('nothing is read here')) },
+      calls: noCalls,
       slices: [availabilitySlice],
       service,
       clock,

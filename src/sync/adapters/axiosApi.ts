@@ -1,16 +1,16 @@
 import axios, { AxiosError, type AxiosResponse } from 'axios';
-import type { z } from 'zod';
-import { LockstepError } from '@/domain/errors';
+import { LockstepError, type ProblemDetails } from '@/domain/errors';
 import { ChangesPage } from '@/protocol/changesPage';
 import { headers } from '@/protocol/headers';
 import { ListPage } from '@/protocol/listPage';
 import { Problem } from '@/protocol/problem';
-import type { ChangesSource, ListSource, Reads, Sender, WriteAnswer, WriteRequest } from '../ports';
+import type { Calls, ChangesSource, ListSource, Sender, WriteAnswer, WriteRequest } from '../ports';
 
 const timeoutMs = 20_000;
 
-export interface Api extends ChangesSource, ListSource, Sender, Reads {
-  post<T>(path: string, body: unknown, schema?: z.ZodType<T>): Promise<T | null>;
+export interface Api extends ChangesSource, ListSource, Sender, Calls {
+  /** For what is answered without a body. */
+  tell(path: string): Promise<void>;
 }
 
 /**
@@ -34,9 +34,21 @@ export function createApi(clientId: string): Api {
       const answer = await http.get<unknown>(path, signal ? { signal } : {});
       return schema.parse(answer.data);
     },
-    async post(path, body, schema) {
-      const answer = await http.post<unknown>(path, body ?? {});
-      return schema ? schema.parse(answer.data) : null;
+    async post(path, body, schema, { signal, mutationId, onProgress } = {}) {
+      const isFile = body instanceof Blob;
+      const answer = await http.post<unknown>(path, body, {
+        ...(signal ? { signal } : {}),
+        ...(isFile ? { timeout: 0 } : {}),
+        ...(onProgress ? { onUploadProgress: ({ progress = 0 }) => onProgress(progress) } : {}),
+        headers: {
+          ...(mutationId ? { [headers.idempotencyKey]: mutationId } : {}),
+          ...(isFile ? { 'content-type': body.type } : {}),
+        },
+      });
+      return schema.parse(answer.data);
+    },
+    async tell(path) {
+      await http.post<unknown>(path, {});
     },
     async list(path, query, signal) {
       const answer = await http.get<unknown>(`/${path}`, { params: query, signal });
@@ -62,20 +74,21 @@ export function createApi(clientId: string): Api {
   };
 }
 
-function positionOf({ headers: given }: AxiosResponse): { seq: number | null; rev: number | null } {
+function positionOf({ headers: given }: AxiosResponse): Omit<WriteAnswer, 'row'> {
   const seq = Number(given[headers.seq]);
   const rev = /^"(\d+)"$/.exec(String(given['etag']));
-  return { seq: seq > 0 ? seq : null, rev: rev ? Number(rev[1]) : null };
+  const epoch: unknown = given[headers.epoch];
+  return {
+    seq: seq > 0 ? seq : null,
+    rev: rev ? Number(rev[1]) : null,
+    ...(typeof epoch === 'string' ? { epoch } : {}),
+  };
 }
 
 function asRefusal(error: unknown): unknown {
   if (!(error instanceof AxiosError) || !error.response) return error;
   const problem = Problem.safeParse(error.response.data);
   if (!problem.success) return error;
-  const { code, detail, fields, current } = problem.data;
-  return new LockstepError(
-    code,
-    { detail, ...(fields ? { fields } : {}), ...(current === undefined ? {} : { current }) },
-    { cause: error },
-  );
+  const { type: _type, title: _title, status: _status, requestId: _id, code, ...details } = problem.data;
+  return new LockstepError(code, details as ProblemDetails, { cause: error });
 }

@@ -1,5 +1,5 @@
 import type { ChangeOp } from '@/protocol/change';
-import { percentile } from './percentile';
+import { percentile } from '@/domain/percentile';
 import type { Source } from './replica';
 
 type ArrivalSource = Exclude<Source, 'list'>;

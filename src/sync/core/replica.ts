@@ -18,6 +18,8 @@ export interface Mutation<R> {
   readonly row?: R;
   /** The fields it sets, for `updated`. */
   readonly patch?: Readonly<Partial<R>>;
+  /** The amounts it adds to fields, for `updated`: two that add one each make two. */
+  readonly add?: Readonly<Record<string, number>>;
 }
 
 /** One row as this replica knows it. An entry without a confirmed row and with a rev is a tombstone. */
@@ -209,9 +211,15 @@ function replay<R extends KeyedRow>(confirmed: R | null, pending: readonly Mutat
   for (const mutation of pending) {
     if (mutation.op === 'deleted') row = null;
     else if (mutation.op === 'created') row ??= mutation.row ?? null;
-    else if (row !== null) row = { ...row, ...mutation.patch };
+    else if (row !== null) row = added({ ...row, ...mutation.patch }, mutation.add);
   }
   return row;
+}
+
+function added<R>(row: R, add: Readonly<Record<string, number>> = {}): R {
+  const fields = row as Record<string, unknown>;
+  const sums = Object.entries(add).map(([field, amount]) => [field, Number(fields[field]) + amount] as const);
+  return sums.length === 0 ? row : { ...row, ...Object.fromEntries(sums) };
 }
 
 function arrived<R>(known: Entry<R>, { via, at }: Arrival): Entry<R> {

@@ -42,9 +42,10 @@ export const tabSteps = {
   },
   hide: (stage) =>
     withTab(stage, (tab) => {
-      tab.time.timerStepMs = stage.world.pick([0, 1_000, 60_000]);
+      const stepMs = stage.world.pick([0, 1_000, 60_000]);
+      tab.time.throttle(stepMs);
       tab.browserTab.presence.set({ visible: false });
-      return `is hidden; timers every ${tab.time.timerStepMs} ms`;
+      return `is hidden; timers every ${stepMs} ms`;
     }),
   show: (stage) => withTab(stage, (tab) => (show(tab), 'is shown')),
   beActive: (stage) =>
@@ -70,7 +71,7 @@ export function wake(isShown: boolean, tab: SimulatedTab): string {
 }
 
 export function show(tab: SimulatedTab, also: { here?: boolean } = {}): void {
-  tab.time.timerStepMs = 0;
+  tab.time.throttle(0);
   tab.browserTab.presence.set({ visible: true, ...also });
 }
 

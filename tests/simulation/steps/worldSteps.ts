@@ -66,15 +66,10 @@ export const worldSteps = {
     return `the server restarts; down for ${downMs} ms`;
   },
   restoreBackup: ({ world }) => {
-    // Events and answers name no history. So none may be left from before: not in a tab that is asleep, not on its way
-    // between tabs (hence the ten seconds), and not in one that knows of no history yet.
-    const awake = world.allTabs().filter(({ browserTab }) => !browserTab.isAsleep());
-    if (awake.length === 0 || awake.some(({ runtime }) => runtime.engine.status.get().epoch === null))
-      return undefined;
-    for (const tab of world.allTabs()) if (!awake.includes(tab)) tab.kill();
-    world.restartServer(10_000 + Math.floor(world.fraction() * 10_000), null);
+    const downMs = Math.floor(world.fraction() ** 2 * 20_000);
+    world.restartServer(downMs, null);
     world.server.restoreOther();
-    return 'tabs asleep are discarded, and the server comes back empty, with another history';
+    return `the server is restored from a backup: empty, another history; down for ${downMs} ms`;
   },
   prune: ({ world }) => {
     world.server.prune();

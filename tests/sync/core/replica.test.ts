@@ -47,6 +47,30 @@ const idsOn = (replica: Replica<Item>, day: string) => {
   return (index && getIn(index, day)) ?? [];
 };
 
+describe('amounts on their way', () => {
+  const counted = (rev: number, count: number) => ({ ...item('a', rev), count });
+  const taking = (mutationId: string, amount: number) => ({
+    mutationId,
+    op: 'updated' as const,
+    patch: {},
+    add: { count: amount },
+  });
+
+  test('[C16] they are added to whatever is there by then, each of them once', () => {
+    let replica = take(emptyReplica(), said(counted(1, 10), 1));
+    replica = addPending(replica, rules, 'a', taking('m1', -1), tab);
+    replica = addPending(replica, rules, 'a', taking('m2', -1), tab);
+    expect(shown(replica, 'a')).toMatchObject({ count: 8 });
+    // Somebody else takes two meanwhile.
+    replica = take(replica, said(counted(2, 8), 2));
+    expect(shown(replica, 'a')).toMatchObject({ count: 6 });
+    replica = take(replica, said(counted(3, 7), 3, 'm1'));
+    expect(shown(replica, 'a')).toMatchObject({ count: 6 });
+    replica = dropPending(replica, rules, 'a', 'm2');
+    expect(shown(replica, 'a')).toMatchObject({ count: 7 });
+  });
+});
+
 describe('confirmed changes', () => {
   test('[C1] a greater rev wins, whatever arrives first', () => {
     const old = said(item('a', 1, { name: 'old' }), 1);
