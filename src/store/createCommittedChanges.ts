@@ -74,7 +74,6 @@ export function createCommittedChanges({ sync, engine, slices, store }: Committe
     if (!event) return;
     remember(() => told.add(key), told);
     const intent = mutationId === undefined ? undefined : intents.get(mutationId);
-    if (mutationId !== undefined) intents.delete(mutationId);
     heard.call({
       entity,
       event: { ...event, seq },
@@ -86,6 +85,10 @@ export function createCommittedChanges({ sync, engine, slices, store }: Committe
   });
 
   return {
+    /** What comes of this mutation, in however many rows, is this tab's own, though nothing was shown of it before. */
+    expectOwn(mutationId: string): void {
+      remember(() => intents.set(mutationId, { via: 'own', extra: {} }), intents);
+    },
     /**
      * Hears of every entity whose events begin like this: `appointment`. One that no entity has is never heard of.
      * @returns how to stop

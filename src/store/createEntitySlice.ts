@@ -55,6 +55,15 @@ export function createEntitySlice<N extends string, R extends CommonFields>(enti
   };
 }
 
+const known = new WeakMap<object, unknown>();
+
+/** The one slice of this definition, wherever it is asked for. */
+export function sliceOf<N extends string, R extends CommonFields>(entity: Entity<N, R>): EntitySlice<N, R> {
+  const slice = (known.get(entity) as EntitySlice<N, R> | undefined) ?? createEntitySlice(entity);
+  known.set(entity, slice);
+  return slice;
+}
+
 export type EntitySlice<N extends string = string, R extends CommonFields = CommonFields> = ReturnType<
   typeof createEntitySlice<N, R>
 >;

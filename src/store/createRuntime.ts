@@ -2,7 +2,7 @@ import { combineReducers, configureStore, type UnknownAction } from '@reduxjs/to
 import type { CommonFields, Entity, NameOf } from '@/domain/entity';
 import type { ReloadReason } from '@/sync/createFollowing';
 import { createSync, type SyncOptions } from '@/sync/createSync';
-import type { ListSource, Reads } from '@/sync/ports';
+import type { Calls, ListSource } from '@/sync/ports';
 import { arrivedTogether, historyReplaced, listsOwed } from './actions';
 import type { AnySlice } from './anySlice';
 import { createCommittedChanges } from './createCommittedChanges';
@@ -14,13 +14,13 @@ import type { ThunkTools } from './thunk';
 export interface RuntimeOptions extends Omit<SyncOptions, 'entities' | 'describe' | 'reload'> {
   slices: readonly AnySlice[];
   lists: ListSource;
-  reads: Reads;
+  calls: Calls;
   /** Ends what was made for this runtime alone. */
   onClose?(): void;
 }
 
 /** Joins slices and engine into what one signed-in tab runs on. Closing it ends everything it started. */
-export function createRuntime({ slices, lists, reads, ...ports }: RuntimeOptions) {
+export function createRuntime({ slices, lists, calls, ...ports }: RuntimeOptions) {
   const closing = new AbortController();
   const reducer = combineReducers(
     Object.fromEntries(slices.map((slice) => [slice.entity.path, slice.reducer])),
@@ -35,9 +35,11 @@ export function createRuntime({ slices, lists, reads, ...ports }: RuntimeOptions
   const tools: ThunkTools = {
     engine,
     lists,
+    calls,
     describe,
     signal: closing.signal,
     apply: (action) => batch.applyNow(action),
+    expectOwn: (mutationId) => committed.expectOwn(mutationId),
     ...ports,
   };
   const store = configureStore({
@@ -85,7 +87,7 @@ export function createRuntime({ slices, lists, reads, ...ports }: RuntimeOptions
     batch,
     subscriptions,
     committed,
-    reads,
+    calls,
     clock: ports.clock,
     presence: ports.presence,
     reportError: ports.reportError,

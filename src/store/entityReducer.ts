@@ -90,7 +90,7 @@ export function entityReducer<R extends CommonFields>(
   };
 
   function received({ replica }: EntityState<R>, { event, arrival }: Received<R>): EntityState<R>['replica'] {
-    const { op, id, rev, seq, row, patch, mutationId } = event;
+    const { op, id, rev, seq, row, patch, add, mutationId } = event;
     if (seq !== null) {
       // Without its row a change says only that there is something to fetch.
       if (op !== 'deleted' && !row) return replica;
@@ -107,6 +107,7 @@ export function entityReducer<R extends CommonFields>(
       op,
       ...(row ? { row } : {}),
       ...(patch ? { patch: patch as Partial<R> } : {}),
+      ...(add ? { add } : {}),
     };
     return addPending(replica, rules, id, mutation, arrival);
   }

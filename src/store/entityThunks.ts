@@ -2,12 +2,27 @@ import type { CommonFields, DraftOf, Entity, PatchOf } from '@/domain/entity';
 import { type FieldProblem, LockstepError } from '@/domain/errors';
 import { type ListQuery, queryKey } from '@/domain/listQuery';
 import type { Id } from '@/domain/primitives';
+import { ListPage } from '@/protocol/listPage';
 import { type EntityEventData, eventType, generalEvents, toEventData } from '@/protocol/syncEvent';
 import type { Entry } from '@/sync/core/replica';
 import type { WriteRequest } from '@/sync/ports';
 import type { entityActions } from './entityReducer';
 import type { EntityState, Load, StoreState } from './entityState';
 import type { Thunk, WriteResult } from './thunk';
+
+/** What a person has been asked about and wants all the same: names of flags, such as `evenIfBooked`. */
+export interface WriteOptions {
+  confirm?: readonly string[];
+}
+
+/** What a call will lead to, as far as this tab can tell. */
+export interface Expected<R> {
+  patch?: Partial<R>;
+  /** Amounts added to fields, whatever they are by then. */
+  add?: Readonly<Record<string, number>>;
+  /** It means the same whatever somebody else made of the row meanwhile. */
+  isBlind?: boolean;
+}
 
 export type FetchQuery<R> = ListQuery<R> & { forceRefresh?: boolean };
 
@@ -72,7 +87,15 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
       if (!read.success || wrong.length > 0) return Promise.resolve(refusedFields<R>(wrong));
       const now = new Date(clock.now()).toISOString();
       const id = read.data.id ?? (random.id() as Id);
-      const row = { ...read.data, id, rev: 0, createdAt: now, updatedAt: now } as unknown as R;
+      const notGivenYet = Object.fromEntries((entity.givenByServer ?? []).map((field) => [field, null]));
+      const row = {
+        ...notGivenYet,
+        ...read.data,
+        id,
+        rev: 0,
+        createdAt: now,
+        updatedAt: now,
+      } as unknown as R;
       const body = { ...read.data, id };
       return dispatch(
         write({ op: 'created', id, row, rev: 0 }, { method: 'POST', path: `/${entity.path}`, body }),
@@ -81,7 +104,7 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
   }
 
   /** Shows the changed fields at once, then stores them. Based on the revision this tab knows. */
-  function update(id: Id, patch: PatchOf<R>): Thunk<Promise<WriteResult<R>>> {
+  function update(id: Id, patch: PatchOf<R>, options: WriteOptions = {}): Thunk<Promise<WriteResult<R>>> {
     return (dispatch, getState) => {
       const entry = entryOf(getState(), id);
       if (!entry?.row) return Promise.resolve(gone<R>());
@@ -92,24 +115,54 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
       return dispatch(
         write(
           { op: 'updated', id, row, rev: entry.rev, patch: read.data as Record<string, unknown> },
-          { method: 'PATCH', path: `/${entity.path}/${id}`, body: read.data, ...basedOn(entry) },
+          { method: 'PATCH', path: pathOf(id, options), body: read.data, ...basedOn(entry) },
         ),
       );
     };
   }
 
   /** Takes the row off every screen at once, then deletes it. */
-  function remove(id: Id): Thunk<Promise<WriteResult<R>>> {
+  function remove(id: Id, options: WriteOptions = {}): Thunk<Promise<WriteResult<R>>> {
     return (dispatch, getState) => {
       const entry = entryOf(getState(), id);
       if (!entry?.row) return Promise.resolve(gone<R>());
       return dispatch(
         write(
           { op: 'deleted', id, row: entry.row, rev: entry.rev },
-          { method: 'DELETE', path: `/${entity.path}/${id}`, ...basedOn(entry) },
+          { method: 'DELETE', path: pathOf(id, options), ...basedOn(entry) },
         ),
       );
     };
+  }
+
+  /**
+   * Does to one row what the server has a call of its own for, such as `sign`, and shows at once what it will lead to.
+   * @param call the last part of its address
+   */
+  function actOn(
+    id: Id,
+    call: string,
+    body: object,
+    expected: Expected<R> = {},
+  ): Thunk<Promise<WriteResult<R>>> {
+    return (dispatch, getState) => {
+      const entry = entryOf(getState(), id);
+      if (!entry?.row) return Promise.resolve(gone<R>());
+      const { patch = {}, add, isBlind = false } = expected;
+      const row = { ...entry.row, ...patch };
+      const path = `/${entity.path}/${id}/${call}`;
+      return dispatch(
+        write(
+          { op: 'updated', id, row, rev: entry.rev, patch, ...(add ? { add } : {}) },
+          { method: 'POST', path, body, ...(isBlind ? {} : basedOn(entry)) },
+        ),
+      );
+    };
+  }
+
+  function pathOf(id: Id, { confirm = [] }: WriteOptions): string {
+    const flags = new URLSearchParams(confirm.map((flag) => [flag, 'true'])).toString();
+    return `/${entity.path}/${id}${flags ? `?${flags}` : ''}`;
   }
 
   type Intent = Omit<EntityEventData<R>, 'seq' | 'mutationId'> & { row: R };
@@ -133,12 +186,15 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
       tell({ ...shown, seq: null }, intent.row);
       try {
         const answer = await engine.submit(id, { ...request, mutationId });
-        if (answer.seq === null || answer.rev === null) {
+        const isOther = engine.isOtherHistory(answer.epoch);
+        if (isOther) engine.expectNews();
+        if (answer.seq === null || answer.rev === null || isOther) {
           takeBack();
           return { ok: true, row: intent.row };
         }
         const row = answer.row === null ? null : entity.row.parse(answer.row);
-        tell({ seq: answer.seq, rev: answer.rev, ...(row ? { row } : {}) }, row ?? intent.row);
+        const { seq, rev, epoch } = answer;
+        tell({ seq, rev, ...(epoch ? { epoch } : {}), ...(row ? { row } : {}) }, row ?? intent.row);
         return { ok: true, row };
       } catch (error) {
         takeBack();
@@ -149,7 +205,28 @@ export function entityThunks<R extends CommonFields>(entity: Entity<string, R>, 
     };
   }
 
-  return { fetchAll, create, update, remove };
+  /**
+   * Asks the server for the best matches, takes their rows in, and tells their ids, best first. Null when it could not be
+   * asked, or nobody waits for it any more.
+   */
+  function search(text: string, given: AbortSignal): Thunk<Promise<readonly Id[] | null>> {
+    return async (_dispatch, _getState, { engine, calls, clock, signal, apply }) => {
+      const waiting = AbortSignal.any([signal, given]);
+      try {
+        const page = await calls.post(`/${entity.path}/search`, { text }, ListPage, { signal: waiting });
+        if (waiting.aborted || !engine.listed(page)) return null;
+        const rows = page.items.map((item) => entity.row.parse(item));
+        apply(actions.pageTaken({ rows, seq: page.seq, at: clock.now() }));
+        return rows.map(({ id }) => id);
+      } catch (error) {
+        if (waiting.aborted || error instanceof LockstepError || mayPass.includes(whyNot(error).code))
+          return null;
+        throw error;
+      }
+    };
+  }
+
+  return { fetchAll, create, update, remove, actOn, search };
 }
 
 /** What stands in the way of an answer now may not later. */

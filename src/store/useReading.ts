@@ -8,7 +8,7 @@ import { useRuntime } from './LockstepProvider';
  * @param path below `/api`
  */
 export function useReading<T>(path: string, schema: z.ZodType<T>, everyMs: number): T | null {
-  const { reads, clock, presence, reportError } = useRuntime();
+  const { calls, clock, presence, reportError } = useRuntime();
   const [value, setValue] = useState<T | null>(null);
   useEffect(() => {
     const closing = new AbortController();
@@ -18,7 +18,7 @@ export function useReading<T>(path: string, schema: z.ZodType<T>, everyMs: numbe
     };
     const read = async () => {
       try {
-        if (presence.isVisible()) setValue(await reads.get(path, schema, closing.signal));
+        if (presence.isVisible()) setValue(await calls.get(path, schema, closing.signal));
       } catch (error) {
         if (!closing.signal.aborted) reportError(error);
       }
@@ -29,6 +29,6 @@ export function useReading<T>(path: string, schema: z.ZodType<T>, everyMs: numbe
       closing.abort();
       cancel();
     };
-  }, [reads, clock, presence, reportError, path, schema, everyMs]);
+  }, [calls, clock, presence, reportError, path, schema, everyMs]);
   return value;
 }

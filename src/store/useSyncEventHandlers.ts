@@ -42,8 +42,11 @@ export function connectSyncEvents({ sync, engine, slices, batch, clock }: Runtim
         const read = meta.source === 'own' ? ownEventData : readEventData;
         const event = read(entity, op, data);
         const lacksRow = event !== null && event.op !== 'deleted' && !event.row;
-        if (event && event.seq !== null && engine.isPast(event.seq)) {
-          // What it says is known; that it was this mutation may not be.
+        const isOther = event !== null && engine.isOtherHistory(event.epoch);
+        // One of the two tabs does not know yet which history is the one: the server does.
+        if (isOther) engine.expectNews();
+        if (event && event.seq !== null && (isOther || engine.isPast(event.seq))) {
+          // What it says is known, or nobody's business any more; that it was this mutation may not be.
           const { id, mutationId } = event;
           if (mutationId) take(mutationDropped({ entity: entity.name, id, mutationId }), meta);
           return;

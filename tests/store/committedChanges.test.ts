@@ -56,6 +56,16 @@ describe('a committed change is told', () => {
     expect(words()).toEqual(['created 11 own', 'deleted 12 tab']);
   });
 
+  test('as this tab’s own, in every change that one call of it made', async () => {
+    const tab = await openListeningTab();
+    const { words } = tab.note();
+    tab.changes.expectOwn(mutationId);
+    tab.commit('created', 11, 'push', { mutationId });
+    tab.commit('updated', 12, 'push', { mutationId });
+    tab.commit('updated', 13, 'push');
+    expect(words()).toEqual(['created 11 own', 'updated 12 own', 'updated 13 push']);
+  });
+
   test('not if it was history before anybody listened', async () => {
     const tab = await openListeningTab();
     tab.commit('created', 11, 'tab');

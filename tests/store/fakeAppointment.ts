@@ -24,7 +24,7 @@ export function fakeId(kind: number, n: number): Id {
 }
 
 export function fakeAppointment(n: number, fields: Partial<FakeAppointment> = {}): FakeAppointment {
-  const then = '2026-11-24T09:00:00Z' as Instant;
+  const then = '2026-11-24T09:00:00.000Z' as Instant;
   return {
     id: fakeId(1, n),
     rev: 1,

@@ -15,6 +15,7 @@ import {
   fakeAppointments,
   fakeAppointmentSlice,
 } from './fakeAppointment';
+import { noCalls } from './noCalls';
 
 /** Where following begins: what is older is history. */
 export const followedFrom = 10;
@@ -29,7 +30,7 @@ export async function openListeningTab({
   const browser = createFakeBrowser();
   const { tab, bus, service, errors } = openService(browser);
   const runtime = createRuntime({
-    reads: { get: () => Promise.reject(new Error('nothing is read here')) },
+    calls: noCalls,
     slices,
     service,
     clock: tab.clock,

@@ -1,15 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chromiumFlags, chromiumPath } from '../e2e/chromium';
+import { builtPage, type BuiltPage } from '../browser/builtPage';
+import { openPage } from '../browser/stage/openPage';
 import type { RealtimePage } from './page/realtime';
-
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
 
 declare global {
   interface Window {
@@ -17,58 +11,20 @@ declare global {
   }
 }
 
-let folder: string;
-let server: Server;
-let browser: Browser;
-let origin: string;
+let built: BuiltPage;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lockstep-hooks-'));
-  const root = join(import.meta.dirname, 'page');
-  await build({
-    configFile: join(import.meta.dirname, '../../vite.config.ts'),
-    root,
-    publicDir: false,
-    logLevel: 'error',
-    // Only React's development build mounts everything twice.
-    mode: 'development',
-    define: { 'process.env.NODE_ENV': '"development"' },
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      minify: false,
-      rolldownOptions: { input: join(root, 'realtime.html') },
-    },
-  });
-  server = createServer((request, answer) => {
-    const path = new URL(request.url ?? '/', 'http://hooks').pathname;
-    readFile(join(folder, path)).then(
-      (content) => answer.writeHead(200, { 'content-type': types[extname(path)] ?? '' }).end(content),
-      () => answer.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+  // Only React's development build mounts everything twice.
+  built = await builtPage(join(import.meta.dirname, 'page', 'realtime.html'), { isDevelopment: true });
 }, 120_000);
+afterAll(() => built?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function openPage(): Promise<Page> {
-  const page = await browser.newPage();
-  await page.goto(`${origin}/realtime.html`);
-  await page.getByText('first').waitFor();
-  return page;
-}
+const open = (): Promise<Page> => openPage(built, { awaits: (page) => page.getByText('first') });
 
 const taken = (page: Page) => page.evaluate(() => window.realtimePage.take());
 
 test('the hooks tell each change once, in a tree that is mounted twice', async () => {
-  const page = await openPage();
+  const page = await open();
   expect(await page.evaluate(() => window.realtimePage.mounts())).toBe(2);
   await page.evaluate(() => {
     for (const source of ['tab', 'push'] as const) {
@@ -91,7 +47,7 @@ test('the hooks tell each change once, in a tree that is mounted twice', async (
 });
 
 test('the latest handlers are called, and after the component is gone none', async () => {
-  const page = await openPage();
+  const page = await open();
   await page.evaluate(() => window.realtimePage.set({ voice: 'second' }));
   await page.getByText('second').waitFor();
   await page.evaluate(() => window.realtimePage.appointment('updated', 1, 'push'));
@@ -104,7 +60,7 @@ test('the latest handlers are called, and after the component is gone none', asy
 });
 
 test('only what the options ask for is told, as soon as they ask for it', async () => {
-  const page = await openPage();
+  const page = await open();
   await page.evaluate(() => window.realtimePage.availability('other', 1, 'push'));
   expect(await taken(page)).toEqual(['first others created 1']);
   await page.evaluate(() => window.realtimePage.set({ voice: 'global', globalAvailability: true }));
@@ -132,7 +88,7 @@ test('only what the options ask for is told, as soon as they ask for it', async 
 });
 
 test('what this tab itself did is nobody else’s change', async () => {
-  const page = await openPage();
+  const page = await open();
   await page.evaluate(() => window.realtimePage.availability('mine', 1, 'own'));
   expect(await taken(page)).toEqual([
     'first sync availability created 1',

@@ -7,16 +7,13 @@ import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import type { ChangeOp } from '@/protocol/change';
 import { eventType, toEventData } from '@/protocol/syncEvent';
 import type { CommittedChange } from '@/store/createCommittedChanges';
-import { createRuntime } from '@/store/createRuntime';
 import { LockstepProvider } from '@/store/LockstepProvider';
 import { useOthersChanges } from '@/store/useOthersChanges';
 import { useRealtimeAppointments } from '@/store/useRealtimeAppointments';
 import { useRealtimeAvailability } from '@/store/useRealtimeAvailability';
 import { useRealtimeSync } from '@/store/useRealtimeSync';
-import { webClock } from '@/sync/adapters/webClock';
-import { webPresence } from '@/sync/adapters/webPresence';
-import { webRandom } from '@/sync/adapters/webRandom';
-import { createSyncService, type SyncSource } from '@/sync/syncService';
+import type { SyncSource } from '@/sync/syncService';
+import { createStage } from '../../browser/stage/createStage';
 import { fakeAppointment, fakeAppointments, fakeAppointmentSlice, fakeId } from '../fakeAppointment';
 
 /** What the component listens to; a test sets it, which renders it with new handlers. */
@@ -30,33 +27,9 @@ interface Wish {
 }
 
 const me = fakeId(2, 1);
-const never = () => new Promise<never>(() => {});
-const presence = webPresence(window, webClock);
-const service = createSyncService({
-  bus: { send() {}, listen: () => () => {}, close() {} },
-  storage: () => null,
-  clock: webClock,
-  random: webRandom,
-  presence,
-  tabId: webRandom.id(),
-  scope: 'test',
-  intervals: [],
-  reportError: (error) => globalThis.reportError(error),
-});
-const runtime = createRuntime({
-  reads: { get: () => Promise.reject(new Error('nothing is read here')) },
+const { runtime, sync } = createStage({
   slices: [availabilitySlice, fakeAppointmentSlice],
-  service,
-  clock: webClock,
-  random: webRandom,
-  presence,
-  stream: null,
-  locks: null,
-  changes: { changesSince: never },
-  lists: { list: never },
-  sender: { send: never },
-  signedOut() {},
-  reportError: (error) => globalThis.reportError(error),
+  server: () => ({}),
 });
 
 const told: string[] = [];
@@ -132,12 +105,12 @@ const realtimePage = {
   appointment(op: ChangeOp, seq: number, source: SyncSource): void {
     const row = fakeAppointment(seq);
     const event = { op, id: row.id, rev: 1, seq, ...(op === 'deleted' ? {} : { row }) };
-    service.deliver(eventType(fakeAppointments, op), toEventData(fakeAppointments, event, {}), source);
+    sync.deliver(eventType(fakeAppointments, op), toEventData(fakeAppointments, event, {}), source);
   },
   availability(of: 'mine' | 'other', seq: number, source: SyncSource): void {
     const row = availability(seq, of === 'mine' ? me : fakeId(2, 2));
     const event = { op: 'created' as const, id: row.id, rev: 1, seq, row };
-    service.deliver(eventType(availabilities, 'created'), toEventData(availabilities, event, {}), source);
+    sync.deliver(eventType(availabilities, 'created'), toEventData(availabilities, event, {}), source);
   },
   /** How often the component was mounted so far. */
   mounts: () => mounts,
