@@ -1,62 +1,93 @@
 import { addDays, daysBetween } from '@/domain/calendar';
+import type { Language } from '@/domain/language';
 import type { Day, WallTime } from '@/domain/primitives';
 
-const locale = 'en-GB';
-const formats = {
-  short: new Intl.DateTimeFormat(locale, {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  }),
-  long: new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }),
-};
-const formatted = new Map<string, Record<'weekday' | 'day' | 'month', string>>();
+/** How each language writes days. */
+const styles = {
+  en: {
+    locale: 'en-GB',
+    near: ['Yesterday', 'Today', 'Tomorrow'],
+    dayMark: '',
+    afterWeekday: { short: '', long: '' },
+  },
+  de: {
+    locale: 'de-DE',
+    near: ['Gestern', 'Heute', 'Morgen'],
+    dayMark: '.',
+    afterWeekday: { short: '', long: ',' },
+  },
+} as const satisfies Record<Language, object>;
+
+type Length = 'short' | 'long';
+type Parts = Record<'weekday' | 'day' | 'month', string>;
+
+const formats = Object.fromEntries(
+  Object.entries(styles).map(([language, { locale }]) => [
+    language,
+    { short: formatOf(locale, 'short'), long: formatOf(locale, 'long') },
+  ]),
+) as Record<Language, Record<Length, Intl.DateTimeFormat>>;
+const formatted = new Map<string, Parts>();
+
+function formatOf(locale: string, length: Length): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: length, day: 'numeric', month: length });
+}
 
 /** Every screen names the same few days over and over: each is formatted once. */
-function partsOf(day: Day, length: 'short' | 'long') {
-  const key = `${length}${day}`;
+function partsOf(day: Day, length: Length, language: Language): Parts {
+  const key = `${language}${length}${day}`;
   const known = formatted.get(key);
   if (known) return known;
-  const parts = formats[length].formatToParts(Date.parse(`${day}T00:00:00Z`));
-  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  const made = { weekday: part('weekday'), day: part('day'), month: part('month') };
+  const parts = formats[language][length].formatToParts(Date.parse(`${day}T00:00:00Z`));
+  // Some languages abbreviate with a full stop, which says nothing on a screen full of days.
+  const part = (type: string) =>
+    parts.find((candidate) => candidate.type === type)?.value.replace(/\.$/, '') ?? '';
+  const made = {
+    weekday: part('weekday'),
+    day: `${part('day')}${styles[language].dayMark}`,
+    month: part('month'),
+  };
   formatted.set(key, made);
   return made;
 }
 
 interface DayStyle {
-  weekday?: 'short' | 'long';
+  weekday?: Length;
   /** Usually today: the days around it get their word, days of another year show that year. */
   relativeTo?: Day;
+  language?: Language;
 }
 
-/** `Tue 24 Nov`, `Tuesday 24 November`; with `relativeTo` also `Today`, `Tomorrow`, `Yesterday`. */
-export function formatDay(day: Day, { weekday = 'short', relativeTo }: DayStyle = {}): string {
+/** `Tue 24 Nov`, `Tuesday 24 November`, `Di 24. Nov`; with `relativeTo` also `Today`, `Tomorrow`, `Yesterday`. */
+export function formatDay(
+  day: Day,
+  { weekday = 'short', relativeTo, language = 'en' }: DayStyle = {},
+): string {
+  const { near, afterWeekday } = styles[language];
   if (relativeTo) {
-    const word = ['Yesterday', 'Today', 'Tomorrow'][daysBetween(relativeTo, day) + 1];
+    const word = near[daysBetween(relativeTo, day) + 1];
     if (word) return word;
   }
-  const parts = partsOf(day, weekday);
+  const parts = partsOf(day, weekday, language);
   const year = relativeTo && relativeTo.slice(0, 4) !== day.slice(0, 4) ? ` ${day.slice(0, 4)}` : '';
-  return `${parts.weekday} ${parts.day} ${parts.month}${year}`;
+  return `${parts.weekday}${afterWeekday[weekday]} ${parts.day} ${parts.month}${year}`;
 }
 
 /** `Tue` or `Tuesday`. */
-export function formatWeekday(day: Day, length: 'short' | 'long' = 'short'): string {
-  return partsOf(day, length).weekday;
+export function formatWeekday(day: Day, length: Length = 'short', language: Language = 'en'): string {
+  return partsOf(day, length, language).weekday;
 }
 
-/** `24 Nov`. */
-export function formatDate(day: Day): string {
-  const parts = partsOf(day, 'short');
+/** `24 Nov`, `24. Nov`. */
+export function formatDate(day: Day, language: Language = 'en'): string {
+  const parts = partsOf(day, 'short', language);
   return `${parts.day} ${parts.month}`;
 }
 
-/** The week from this day on: `23–29 Nov 2026`, `30 Nov – 6 Dec 2026`, `28 Dec 2026 – 3 Jan 2027`. */
-export function formatWeek(first: Day): string {
+/** The week from this day on: `23–29 Nov 2026`, `30 Nov – 6 Dec 2026`, `28 Dec 2026 – 3 Jan 2027`; `23.–29. Nov 2026`. */
+export function formatWeek(first: Day, language: Language = 'en'): string {
   const last = addDays(first, 6);
-  const [from, to] = [partsOf(first, 'short'), partsOf(last, 'short')];
+  const [from, to] = [partsOf(first, 'short', language), partsOf(last, 'short', language)];
   const [fromYear, toYear] = [first.slice(0, 4), last.slice(0, 4)];
   if (fromYear !== toYear) return `${from.day} ${from.month} ${fromYear} – ${to.day} ${to.month} ${toYear}`;
   if (from.month !== to.month) return `${from.day} ${from.month} – ${to.day} ${to.month} ${toYear}`;

@@ -1,5 +1,7 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import type { Language } from '@/domain/language';
 import type { Role } from '@/domain/policy';
+import type { PracticeRules } from '@/domain/practiceRules';
 import type { Day, Id } from '@/domain/primitives';
 
 /** What every screen may know about who looks at it, and where: the signed-in session as the server tells it. */
@@ -16,6 +18,10 @@ export interface ScreenSession {
     stepMinutes: number;
     /** 1 is Monday, 7 is Sunday. */
     weekStartsOn: number;
+    /** What its patients may do by themselves; `usePracticeRules` reads them. */
+    rules: PracticeRules;
+    /** In which it speaks to whoever has chosen no other one. */
+    language: Language;
   };
 }
 
@@ -54,6 +60,11 @@ export function useWords(): ScreenSession['practice']['vocabulary'] {
     }),
     [therapist, client],
   );
+}
+
+/** What patients of this practice may do by themselves. The server has the last word. */
+export function usePracticeRules(): PracticeRules {
+  return useSession().practice.rules;
 }
 
 /** As it stands in the middle of a sentence; `PT` stays `PT`. */

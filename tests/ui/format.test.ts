@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { Day } from '@/domain/primitives';
-import { capitalise, formatCount, formatDay, formatDuration, formatWeek } from '@/ui/format';
+import {
+  capitalise,
+  formatCount,
+  formatDate,
+  formatDay,
+  formatDuration,
+  formatWeek,
+  formatWeekday,
+} from '@/ui/format';
 
 const day = (text: string) => Day.parse(text);
 
@@ -16,6 +24,35 @@ describe('a day', () => {
     expect(formatDay(day('2026-12-31'), { relativeTo })).toBe('Today');
     expect(formatDay(day('2027-01-01'), { relativeTo })).toBe('Tomorrow');
     expect(formatDay(day('2027-01-02'), { relativeTo })).toBe('Sat 2 Jan 2027');
+  });
+});
+
+describe('in German', () => {
+  const language = 'de';
+
+  test('a day has its full stop, its weekday a comma only in full, and words of its own beside today', () => {
+    expect(formatDay(day('2026-11-24'), { language })).toBe('Di 24. Nov');
+    expect(formatDay(day('2026-11-24'), { weekday: 'long', language })).toBe('Dienstag, 24. November');
+    const relativeTo = day('2026-12-31');
+    expect(formatDay(day('2026-12-30'), { relativeTo, language })).toBe('Gestern');
+    expect(formatDay(day('2026-12-31'), { relativeTo, language })).toBe('Heute');
+    expect(formatDay(day('2027-01-01'), { relativeTo, language })).toBe('Morgen');
+    expect(formatDay(day('2027-01-02'), { relativeTo, language })).toBe('Sa 2. Jan 2027');
+    expect(formatWeekday(day('2026-11-24'), 'long', language)).toBe('Dienstag');
+    expect(formatDate(day('2026-03-01'), language)).toBe('1. März');
+  });
+
+  test('a week says only what differs', () => {
+    expect(formatWeek(day('2026-11-23'), language)).toBe('23.–29. Nov 2026');
+    expect(formatWeek(day('2026-11-30'), language)).toBe('30. Nov – 6. Dez 2026');
+    expect(formatWeek(day('2026-12-28'), language)).toBe('28. Dez 2026 – 3. Jan 2027');
+  });
+
+  test('what was formatted in one language is not shown in the other', () => {
+    expect([formatDay(day('2026-05-05')), formatDay(day('2026-05-05'), { language })]).toEqual([
+      'Tue 5 May',
+      'Di 5. Mai',
+    ]);
   });
 });
 

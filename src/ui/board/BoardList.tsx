@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { Id } from '@/domain/primitives';
+import { scrollerOf } from '../list/scrollerOf';
 import classes from './BoardList.module.css';
 
 interface BoardListProps {
@@ -61,12 +62,4 @@ export function BoardList({ label, rowIds, rowHeight, renderRow }: BoardListProp
       })}
     </ul>
   );
-}
-
-/** What scrolls the element: its nearest ancestor that may, or else the page. */
-function scrollerOf(element: Element): Element {
-  for (let above = element.parentElement; above; above = above.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(above).overflowY)) return above;
-  }
-  return document.scrollingElement ?? document.documentElement;
 }
