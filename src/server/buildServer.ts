@@ -26,6 +26,8 @@ import { passwordCheck } from './session/passwords';
 import { databaseSessions } from './session/sessions';
 import { sessionRoutes } from './session/sessionRoutes';
 import { signInLimit } from './session/signInLimit';
+import { type MakeServerFeature } from './serverFeature';
+import { startFeatures } from './startFeatures';
 import { staticWeb } from './staticWeb';
 import { zodValidation } from './zodValidation';
 
@@ -33,6 +35,8 @@ export interface ServerOptions {
   /** Migrated, and open as long as the server is. */
   database: Database;
   entities: readonly Entity[];
+  /** What features add beside their definitions. */
+  features: readonly MakeServerFeature[];
   clock: ServerClock;
   scheduler: Scheduler;
   ids: Ids;
@@ -85,7 +89,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   const limit = signInLimit(clock);
   sessionRoutes(app, { database, sessions, passwords: passwordCheck(random), limit, pollingFactor, demo });
   practiceRoutes(app, database);
-  for (const table of tables) entityRoutes(app, { database, table, ids });
+  const onError = (error: unknown) => app.log.error({ err: error }, 'by itself');
+  const features = startFeatures(options, tables, onError);
+  for (const table of tables) entityRoutes(app, { database, table, ids, rules: features.rulesOf(table) });
+  features.addRoutes(app);
+  app.addHook('onClose', () => features.close());
   const feed = changeFeed(database, tables);
   changeFeedRoutes(app, feed);
   const push = createPush({
@@ -98,7 +106,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     ids,
     random,
     limits: { ...defaultLimits, ...options.push },
-    onError: (error) => app.log.error({ err: error }, 'push'),
+    onError,
   });
   app.addHook('preClose', () => push.drain());
   app.addHook('onClose', () => push.close());

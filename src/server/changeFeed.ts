@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { LockstepError } from '@/domain/errors';
+import { shownTo } from '@/domain/fieldPolicy';
 import { permits, type Viewer } from '@/domain/policy';
 import type { Change } from '@/protocol/change';
 import { ChangesPage } from '@/protocol/changesPage';
@@ -99,7 +100,8 @@ export function visibleChange(
     ...(line.mutation_id ? { mutationId: line.mutation_id as Change['id'] } : {}),
     at: line.at.getTime(),
   };
-  if (line.row && sees(line.row)) return { ...common, op: line.op, row: table.decode(line.row) };
+  if (line.row && sees(line.row))
+    return { ...common, op: line.op, row: shownTo(table.entity, viewer.role, table.decode(line.row)) };
   const before = line.op === 'created' ? null : { ...line.row, ...line.before };
   return sees(before) ? { ...common, op: 'deleted' } : null;
 }

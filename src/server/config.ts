@@ -32,7 +32,19 @@ const Environment = z.object({
     .max(525_600, 'must not be longer than a year')
     .default(720),
   LOCKSTEP_DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
+  LLM_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:11434/v1' })
+    .optional(),
+  LLM_MODEL: z.string().min(1).optional(),
+  LLM_API_KEY: z.string().min(1).optional(),
 });
+
+/** A language model behind an OpenAI-compatible address. */
+export interface LanguageModelConfig {
+  baseUrl: string;
+  model: string;
+  apiKey: string | null;
+}
 
 export interface Config {
   /** 0 picks a free one. */
@@ -46,7 +58,12 @@ export interface Config {
   sessionIdleMs: number;
   /** Whether an empty database gets the demo practice, and the sign-in page offers its people. */
   demo: boolean;
+  /** What does the booking assistant's talking; null: the assistant alone. */
+  languageModel: LanguageModelConfig | null;
 }
+
+/** An address may hold a password. */
+const mayHoldSecrets = new Set(['DATABASE_URL', 'LLM_BASE_URL', 'LLM_API_KEY']);
 
 /**
  * Reads the configuration from the environment. An empty variable counts as not set.
@@ -58,8 +75,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path, message }) => {
       const name = path.join('.');
-      // An address may hold a password.
-      const value = name === 'DATABASE_URL' ? '' : ` (it is "${environment[name] ?? ''}")`;
+      const value = mayHoldSecrets.has(name) ? '' : ` (it is "${environment[name] ?? ''}")`;
       return `  ${name} ${message}${value}`;
     });
     throw new Error(`The configuration is not right:\n${lines.join('\n')}`);
@@ -73,6 +89,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     pollingFactor: env.POLLING_FACTOR,
     sessionIdleMs: env.SESSION_IDLE_MINUTES * 60_000,
+    languageModel:
+      env.LLM_BASE_URL === undefined
+        ? null
+        : { baseUrl: env.LLM_BASE_URL, model: env.LLM_MODEL ?? 'default', apiKey: env.LLM_API_KEY ?? null },
     demo: env.LOCKSTEP_DEMO ? env.LOCKSTEP_DEMO === '1' : env.DATABASE_URL === undefined,
   };
 }

@@ -29,6 +29,22 @@ export function databaseProblem(error: unknown, table: EntityTable, action: 'wri
         },
         cause,
       );
+    case '23P01':
+      return new LockstepError(
+        'slot_taken',
+        'Something else stands at this time. Nothing was changed; choose another time.',
+        cause,
+      );
+    case 'LK001':
+      return new LockstepError(
+        'outside_availability',
+        'The therapist is not available then. Nothing was changed; choose another time.',
+        cause,
+      );
+    case 'LK002':
+      return new LockstepError('locked', 'This does not change any more. Nothing was changed.', cause);
+    case 'LK003':
+      return new LockstepError('not_enough', 'There is not enough of it. Nothing was changed.', cause);
     case '23502':
     case '23514':
     case '22001':

@@ -55,7 +55,7 @@ export async function changedByOthers(
 }
 
 /** @throws LockstepError `edit_conflict`, with the row as it is now */
-export function refuseEdit(current: ApiRow, fields: readonly string[]): never {
+export function refuseEdit(current: object, fields: readonly string[]): never {
   throw new LockstepError('edit_conflict', {
     detail: 'Somebody else changed this in the meantime. Nothing was changed; look at it as it is now.',
     fields: fields.map((field) => ({ field, message: 'was changed by somebody else' })),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { shownTo } from '@/domain/fieldPolicy';
 import { ListPage } from '@/protocol/listPage';
 import { signedIn, viewerOf } from './accessControl';
 import type { EntityTable } from './database/entityTable';
@@ -11,12 +12,16 @@ import { entityStore } from './entityStore';
 import { entityWrites } from './entityWrites';
 import { describeListQuery, parseListQuery } from './listQuery';
 import type { Ids } from './ports';
+import { searchRoute } from './searchRoute';
+import { assertFieldsMayBeSet } from './stateRules';
+import type { WriteRules } from './serverFeature';
 import { readContext } from './writeContext';
 
 export interface EntityRoutesOptions {
   database: Database;
   table: EntityTable;
   ids: Ids;
+  rules: WriteRules | undefined;
 }
 
 /** List, get, create, change and delete, derived from a definition. */
@@ -31,16 +36,21 @@ export function entityRoutes(instance: FastifyInstance, options: EntityRoutesOpt
     base,
     routeFor(entity, 'see', {
       summary: `List ${entity.path}`,
-      querystring: describeListQuery(entity),
+      querystring: describeListQuery(table),
       response: { 200: ListPage.extend({ items: z.array(entity.row) }) },
     }),
     (request) => {
-      const query = parseListQuery(table, request.query as Record<string, unknown>);
+      const viewer = viewerOf(signedIn(request));
+      const asked = request.query as Record<string, unknown>;
+      // What a field holds could otherwise be found out by asking for it.
+      assertFieldsMayBeSet(entity, viewer.role, Object.keys(asked));
+      const query = parseListQuery(table, asked);
       return database
-        .inPractice(readContext(request), (transaction) =>
-          store.list(transaction, viewerOf(signedIn(request)), query),
-        )
-        .then(({ result }) => result);
+        .inPractice(readContext(request), (transaction) => store.list(transaction, viewer, query))
+        .then(({ result }) => ({
+          ...result,
+          items: result.items.map((row) => shownTo(entity, viewer.role, row)),
+        }));
     },
   );
 
@@ -56,10 +66,11 @@ export function entityRoutes(instance: FastifyInstance, options: EntityRoutesOpt
       const { result } = await database.inPractice(readContext(request), (transaction) =>
         store.find(transaction, viewerOf(signedIn(request)), id),
       );
-      const row = foundRow(result);
+      const row = shownTo(entity, signedIn(request).user.role, foundRow(result));
       return reply.header('etag', etagOf(row)).send(row);
     },
   );
 
+  searchRoute(instance, options);
   entityWrites(instance, options);
 }

@@ -17,11 +17,12 @@ export interface ListQuery {
 const Limit = z.coerce.number().int().min(1).max(maxLimit);
 
 /** What the list of an entity may be asked for, for its description in OpenAPI. */
-export function describeListQuery(entity: Entity): z.ZodType {
+export function describeListQuery(table: EntityTable): z.ZodType {
+  const { entity } = table;
   const text = z.string().optional();
   return z.object({
     id: text.describe('One id, or several separated by commas'),
-    ...Object.fromEntries(entity.fieldNames.map((field) => [field, text])),
+    ...Object.fromEntries(filterFields(table).map((field) => [field, text])),
     ...(entity.rangeField
       ? {
           from: text.describe(`Least ${entity.rangeField}, inclusive`),
@@ -60,7 +61,7 @@ export function parseListQuery(table: EntityTable, query: Record<string, unknown
       const bound = fieldType(entity, range).safeParse(given);
       if (bound.success) found.conditions.push(compare(table, range, key === 'from' ? '>=' : '<=', given));
       else refuse(firstMessage(bound.error));
-    } else if (key === 'id' || entity.fieldNames.includes(key)) {
+    } else if (key === 'id' || filterFields(table).includes(key)) {
       const condition = matches(table, key, given);
       if (typeof condition === 'string') refuse(condition);
       else found.conditions.push(condition);
@@ -75,6 +76,11 @@ export function parseListQuery(table: EntityTable, query: Record<string, unknown
     });
   }
   return found;
+}
+
+/** What has parts of its own is nothing to compare with. */
+export function filterFields(table: EntityTable): readonly string[] {
+  return table.entity.fieldNames.filter((field) => table.type(field) !== 'jsonb');
 }
 
 export function cursorAfter(id: string): string {

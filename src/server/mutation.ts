@@ -38,7 +38,7 @@ export async function answerMutation(
 ): Promise<FastifyReply> {
   const context = writeContext(request);
   const hash = requestHash(request, context.accountId);
-  const { result, seq } = await database.inPractice(context, async (transaction) => {
+  const { result, seq, epoch } = await database.inPractice(context, async (transaction) => {
     const key = context.mutationId;
     if (key === null) return { answer: await work(transaction, context), seq: null };
     const before = await claim(transaction, context.practiceId, key, hash);
@@ -55,7 +55,9 @@ export async function answerMutation(
   const position = result.seq ?? seq;
   if (answer.etag !== undefined) void reply.header('etag', answer.etag);
   if (answer.location !== undefined) void reply.header('location', answer.location);
-  if (position !== null) void reply.header(headers.seq, String(position));
+  if (position !== null) {
+    void reply.header(headers.seq, String(position)).header(headers.epoch, epoch);
+  }
   return answer.body === null
     ? reply.code(answer.status).send()
     : reply.code(answer.status).send(answer.body);

@@ -7,24 +7,28 @@ import type { Problem } from '@/protocol/problem';
 export function replyWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = asLockstepError(error);
   if (problem.status >= 500) request.log.error({ err: error }, problem.code);
-  const { retryAfterSeconds, ...details } = problem.details;
+  const { retryAfterSeconds, detail, ...more } = problem.details;
   if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds));
   const body = {
     type: 'about:blank',
     title: problems[problem.code].title,
     status: problem.status,
     code: problem.code,
-    detail: details.detail,
-    ...(details.fields ? { fields: [...details.fields] } : {}),
-    ...('current' in details ? { current: details.current } : {}),
+    detail,
+    ...more,
     requestId: request.id,
-  } satisfies Problem;
+  } satisfies Told<Problem>;
   return reply
     .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .serializer((value: unknown) => JSON.stringify(value))
     .send(body);
 }
+
+/** A message as whoever sends it sees it: lists that nobody changes any more. */
+type Told<T> = {
+  [K in keyof T]: T[K] extends readonly (infer U)[] | undefined ? readonly Told<U>[] | undefined : T[K];
+};
 
 function asLockstepError(error: unknown): LockstepError {
   if (error instanceof LockstepError) return error;

@@ -206,10 +206,12 @@ describe('a cursor', () => {
     await server.sql('update feed_position set pruned_to = 0 where practice_id = $1', [server.practice.id]);
   });
 
-  test('[F7] lists and pages name the database’s epoch', async () => {
+  test('[F7] lists, pages and answers to writes name the database’s epoch', async () => {
     const [row] = await server.sql<{ id: string }>('select id from epoch');
     expect(await changesSince(admin, 0)).toMatchObject({ epoch: row?.id });
     expect((await admin.get('/api/staff')).json()).toMatchObject({ epoch: row?.id });
+    const written = await admin.patch(`/api/staff/${server.practice.staffId}`, { name: 'Maria S.' });
+    expect(written.headers['lockstep-epoch']).toBe(row?.id);
   });
 
   test('[F6] tidying keeps young changes and the last ten thousand', async () => {

@@ -57,7 +57,9 @@ function checkReplay({ changes, snapshots, therapist }: FeedRecord, complain: Co
   const waiting = snapshots.toSorted((a, b) => a.seq - b.seq);
   const told = new Map(therapist.changes.map((change) => [change.seq, change]));
   const isTheirs = (entity: string, row: ReplicaRow | undefined) =>
-    row !== undefined && (entity !== 'availability' || row['staffId'] === therapist.staffId);
+    row !== undefined &&
+    entity !== 'account' &&
+    (entity !== 'availability' || row['staffId'] === therapist.staffId);
   let seq = 0;
   const compare = () => {
     for (; waiting[0]?.seq === seq; waiting.shift()) {

@@ -85,7 +85,7 @@ describe('a feed that is wrong', () => {
     const complaints = await complaintsWith(async (fresh) => {
       await rewrite(
         fresh,
-        'update feed_position set seq = seq + 1 where practice_id = practice returning seq into strict position',
+        'position := take_position(practice)',
         `position := nextval('early_' || replace(practice::text, '-', ''))`,
       );
       await fresh.sql(`

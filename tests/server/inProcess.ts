@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import { v7 } from 'uuid';
 import { entities } from '@/features/entities';
 import { Problem } from '@/protocol/problem';
 import { buildServer, type ServerOptions } from '@/server/buildServer';
-import type { Scheduler } from '@/server/ports';
 import { freshDatabase, type FreshDatabase } from './freshDatabase';
 import { makePractice, password, type TestPractice } from './practice';
+import { testServerOptions } from './testServerOptions';
 
 /** One signed-in tab: calls the server without a port. */
 export interface Caller {
@@ -31,12 +29,6 @@ export interface InProcess extends FreshDatabase {
 }
 
 /** Timers of the machine; `clock` moves none of them. */
-export const realTimers: Scheduler = {
-  after(delayMs, run) {
-    const timer = setTimeout(run, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 
 /** The server over a database of its own, called by `inject`. */
 export async function inProcess(options: Partial<ServerOptions> = {}): Promise<InProcess> {
@@ -44,18 +36,7 @@ export async function inProcess(options: Partial<ServerOptions> = {}): Promise<I
   const practice = await makePractice(fresh);
   const clock = { ms: Date.parse('2026-11-24T12:00:00Z') };
   const app = await buildServer({
-    database: fresh.database,
-    entities,
-    clock: { now: () => clock.ms },
-    scheduler: realTimers,
-    ids: { next: () => v7() },
-    random: randomBytes,
-    webRoot: null,
-    logLevel: 'silent',
-    pollingFactor: 1,
-    sessionIdleMs: 12 * 60 * 60_000,
-    demo: { signIns: [], password: null },
-    version: 'test',
+    ...testServerOptions(fresh.database, () => clock.ms),
     ...options,
   });
   return {

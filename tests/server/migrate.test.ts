@@ -13,7 +13,7 @@ afterAll(() => fresh.drop());
 
 const extra = { name: '9999_extra', sql: 'create table extra (id int)' };
 
-test('[M1] what is applied is not applied again, also when several nodes start at once', async () => {
+test('[G1] what is applied is not applied again, also when several nodes start at once', async () => {
   expect(await migrate(fresh.database)).toEqual([]);
   const applied = await Promise.all(
     Array.from({ length: 5 }, () => migrate(fresh.database, [...migrations, extra])),
@@ -21,7 +21,7 @@ test('[M1] what is applied is not applied again, also when several nodes start a
   expect(applied.flat()).toEqual(['9999_extra']);
 });
 
-test('[M2] an edited migration, and a database newer than the build, are refused', async () => {
+test('[G2] an edited migration, and a database newer than the build, are refused', async () => {
   const edited = migrations.map((one, place) => (place === 0 ? { ...one, sql: `${one.sql} ` } : one));
   await expect(migrate(fresh.database, [...edited, extra])).rejects.toThrow(
     'was changed after it was applied',
@@ -29,7 +29,7 @@ test('[M2] an edited migration, and a database newer than the build, are refused
   await expect(migrate(fresh.database)).rejects.toThrow('newer than this build');
 });
 
-test('[M3] one that fails leaves nothing of itself or of those before it', async () => {
+test('[G3] one that fails leaves nothing of itself or of those before it', async () => {
   const broken = [
     { name: '9999_a', sql: 'create table half (id int)' },
     { name: '9999_b', sql: 'create table half (id int)' },
@@ -38,7 +38,7 @@ test('[M3] one that fails leaves nothing of itself or of those before it', async
   expect(await fresh.sql(`select to_regclass('half') as found`)).toEqual([{ found: null }]);
 });
 
-test('[M4] a definition without its column is refused at the start', async () => {
+test('[G4] a definition without its column is refused at the start', async () => {
   const entity = defineEntity({
     name: 'staff',
     path: 'staff',

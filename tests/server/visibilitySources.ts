@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Entity } from '@/domain/entity';
+import { shownTo } from '@/domain/fieldPolicy';
 import { permits, scopeOf, type Viewer } from '@/domain/policy';
 import type { Change } from '@/protocol/change';
 import { ChangesPage } from '@/protocol/changesPage';
@@ -77,7 +78,8 @@ export const sources: Record<string, OpenSource> = {
             sql`select to_jsonb(t) as row from ${table.name} t where ${reachedBy(table, 'see', viewer)}`,
           ),
         )
-        .then(({ result }) => decoded(table, result)),
+        // It decides about rows; fields are left out where rows are told.
+        .then(({ result }) => shownRows(table, viewer, decoded(table, result))),
     close() {},
   }),
 };
@@ -93,23 +95,28 @@ export async function permitted(
     [context.practiceId],
   );
   const rows = Object.entries(decoded(table, all));
-  return Object.fromEntries(rows.filter(([, row]) => permits(table.entity.policy, 'see', viewer, row)));
+  const seen = rows.filter(([, row]) => permits(table.entity.policy, 'see', viewer, row));
+  return shownRows(table, viewer, Object.fromEntries(seen));
 }
 
 /** What row-level security alone lets this viewer's requests read. */
 export async function unfiltered(
   table: EntityTable,
-  { context }: Watcher,
+  { viewer, context }: Watcher,
   { server }: Watched,
 ): Promise<Rows> {
   const { result } = await server.database.inPractice(context, (transaction) =>
     transaction.rows<{ row: StoredRow }>(sql`select to_jsonb(t) as row from ${table.name} t`),
   );
-  return decoded(table, result);
+  return shownRows(table, viewer, decoded(table, result));
 }
 
 function decoded(table: EntityTable, found: readonly { row: StoredRow }[]): Rows {
   return byId(found.map(({ row }) => table.decode(row)));
+}
+
+function shownRows({ entity }: EntityTable, { role }: Viewer, rows: Rows): Rows {
+  return Object.fromEntries(Object.entries(rows).map(([id, row]) => [id, shownTo(entity, role, row)]));
 }
 
 function byId(items: readonly Record<string, unknown>[]): Rows {

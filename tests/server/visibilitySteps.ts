@@ -51,13 +51,13 @@ export function stepper({ server, table, here, elsewhere, writers }: StepperOpti
   const made = new Map([here, elsewhere].map((practice) => [practice, new Set<string>()]));
   let drafts = 0;
 
-  const set = async (patch: Record<string, unknown>, condition: string, value: string) => {
+  const set = async (patch: Record<string, unknown>, ids: readonly string[]) => {
     const names = Object.keys(table.encode(patch));
     const columns = names.map((name) => `${name} = r.${name}`).join(', ');
     await server.sql(
       `update ${entity.table} t set ${columns} from jsonb_populate_record(null::${entity.table}, $1) r
-        where t.${condition} = $2`,
-      [JSON.stringify(table.encode(patch)), value],
+        where t.id = any ($2)`,
+      [JSON.stringify(table.encode(patch)), ids],
     );
   };
   const bySql = {
@@ -66,7 +66,7 @@ export function stepper({ server, table, here, elsewhere, writers }: StepperOpti
         `insert into ${entity.table} select * from jsonb_populate_record(null::${entity.table}, $1)`,
         [JSON.stringify({ ...table.encode({ ...draft, id }), practice_id: practice.id })],
       ),
-    change: (id: string, patch: Record<string, unknown>) => set(patch, 'id', id),
+    change: (id: string, patch: Record<string, unknown>) => set(patch, [id]),
     delete: (id: string) => server.sql(`delete from ${entity.table} where id = $1`, [id]),
   };
   const byRequest = async (action: Action, id: string, body: object) => {
@@ -88,11 +88,11 @@ export function stepper({ server, table, here, elsewhere, writers }: StepperOpti
       const practice = where === 'here' ? here : elsewhere;
       const ids = made.get(practice) ?? new Set();
       const owner = ownerFields(table, practice, pick);
-      const fields = Object.entries(sample.changes);
+      const fields = Object.entries(sample.changes(practice));
       const change = Object.fromEntries([fields[pick % fields.length] ?? []]);
       const patch = kind === 'move' && Object.keys(owner).length > 0 ? owner : change;
       if (kind === 'sweep') {
-        return happens(set({ ...change, ...owner }, 'practice_id', practice.id));
+        return ids.size > 0 && happens(set({ ...change, ...owner }, [...ids]));
       }
       const existing = [...ids][pick % ids.size];
       const action =
@@ -117,8 +117,11 @@ export function stepper({ server, table, here, elsewhere, writers }: StepperOpti
 
 /** The fields that decide whose a row is, pointing at one of those it can belong to. */
 function ownerFields({ entity }: EntityTable, practice: TestPractice, pick: number): Record<string, unknown> {
-  const owners = { staffId: [practice.staffId, practice.otherStaffId], patientId: [] as string[] };
-  const scopes = Object.values(entity.policy.see).filter((scope) => typeof scope === 'object');
+  const owners = { staffId: [practice.staffId, practice.otherStaffId], patientId: [practice.patientId] };
+  const scopes = Object.values(entity.policy.see)
+    .filter((scope) => typeof scope === 'object')
+    // Whose own row it is never changes.
+    .filter(({ field }) => field !== 'id');
   return Object.fromEntries(
     scopes.flatMap(({ field, equals }) => {
       const possible = owners[equals];
@@ -127,13 +130,13 @@ function ownerFields({ entity }: EntityTable, practice: TestPractice, pick: numb
   );
 }
 
-/** False if a constraint of the table refused it: integrity_constraint_violation, in all its kinds. */
+/** False if a constraint of the table refused it: integrity_constraint_violation, in all its kinds, or a rule of ours. */
 async function happens(work: Promise<unknown>): Promise<boolean> {
   try {
     await work;
     return true;
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code?.startsWith('23')) return false;
+    if (error instanceof pg.DatabaseError && /^(23|LK)/.test(error.code ?? '')) return false;
     throw error;
   }
 }

@@ -23,6 +23,8 @@ export interface Committed<T> {
   result: T;
   /** The last feed position this transaction made; null if it changed nothing. */
   seq: number | null;
+  /** Names the database it was committed to. */
+  epoch: string;
 }
 
 /**
@@ -71,10 +73,12 @@ async function once<T>(
     });
     // The change log is written now rather than by the commit, so that its position can be told.
     const finished = await client.query(
-      "set constraints all immediate; select current_setting('lockstep.seq', true) as seq; commit",
+      `set constraints all immediate;
+       select current_setting('lockstep.seq', true) as seq, (select id from epoch) as epoch; commit`,
     );
-    const seq = (finished as unknown as pg.QueryResult<{ seq: string | null }>[])[1]?.rows[0]?.seq;
-    return { result, seq: seq ? Number(seq) : null };
+    const told = (finished as unknown as pg.QueryResult<{ seq: string | null; epoch: string }>[])[1]?.rows[0];
+    if (!told) throw new Error('A commit told nothing of itself');
+    return { result, seq: told.seq ? Number(told.seq) : null, epoch: told.epoch };
   } catch (error) {
     broken = await client.query('rollback').then(
       () => undefined,

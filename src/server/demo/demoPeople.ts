@@ -111,6 +111,8 @@ export interface DemoAccount {
   role: Role;
   /** Place in `demoTherapists`. */
   therapist?: number;
+  /** Place in `demoPatients`. */
+  patient?: number;
 }
 
 /** In the order in which the sign-in page offers them. */
@@ -122,8 +124,8 @@ export const demoAccounts: readonly DemoAccount[] = [
   { local: 'therapist2', name: 'James Okafor', role: 'therapist', therapist: 1 },
   { local: 'doctor', name: 'Dr. Helen Brandt', role: 'therapist', therapist: 2 },
   { local: 'assistant', name: 'Carla Mendes', role: 'assistant' },
-  { local: 'patient', name: 'Eleanor Whitfield', role: 'patient' },
-  { local: 'patient2', name: 'Samuel Adeyemi', role: 'patient' },
+  { local: 'patient', name: 'Eleanor Whitfield', role: 'patient', patient: 0 },
+  { local: 'patient2', name: 'Samuel Adeyemi', role: 'patient', patient: 1 },
 ];
 
 export const demoDomain = 'royalcare.example';

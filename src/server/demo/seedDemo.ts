@@ -6,9 +6,15 @@ import type { Database } from '../database/openDatabase';
 import { columnOf } from '../database/entityTable';
 import type { Ids, ServerClock } from '../ports';
 import { hashPassword } from '../session/passwords';
+import { demoAppointments } from './demoAppointments';
+import { insertDemoInventory } from './demoInventory';
+import { demoInvoices } from './demoInvoices';
 import { demoAccounts, demoDomain, demoPassword, demoServices, demoTherapists } from './demoPeople';
+import { demoPatients } from './demoPatients';
 import { demoShifts } from './demoShifts';
+import { demoTreatments } from './demoTreatments';
 
+const patientCount = 200;
 const timeZone = 'America/New_York';
 
 /**
@@ -45,19 +51,35 @@ async function insertDemo(client: PoolClient, clock: ServerClock, ids: Ids): Pro
     serviceIds: offers.map((place) => services[place]?.id),
     isActive: true,
   }));
-  const availability = demoShifts(today, staff.length).map(({ therapist, ...shift }) => ({
+  const shifts = demoShifts(today, staff.length);
+  const availability = shifts.map(({ therapist, ...shift }) => ({
     id: ids.next(),
     staffId: staff[therapist]?.id,
     ...shift,
   }));
+  const patient = demoPatients(patientCount).map((one) => ({ id: ids.next(), ...one }));
+  const appointment = demoAppointments(shifts, {
+    patients: patient.length,
+    timeZone,
+    now: clock.now(),
+  }).map(({ patient: who, therapist, service, ...booked }) => ({
+    id: ids.next(),
+    patientId: patient[who]?.id,
+    staffId: staff[therapist]?.id,
+    serviceId: services[service]?.id,
+    ...booked,
+  }));
+  const treatment = demoTreatments({ appointments: appointment, staff, ids, now: clock.now() });
+  const invoice = demoInvoices(appointment, services, { timeZone, now: clock.now() }, ids);
   const passwordHash = await hashPassword(demoPassword);
-  const accounts = demoAccounts.map(({ local, name, role, therapist }) => ({
+  const accounts = demoAccounts.map(({ local, name, role, therapist, patient: own }) => ({
     id: ids.next(),
     email: `${local}@${demoDomain}`,
     passwordHash,
     name,
     role,
     staffId: therapist === undefined ? null : staff[therapist]?.id,
+    patientId: own === undefined ? null : patient[own]?.id,
   }));
 
   const practice = {
@@ -75,13 +97,24 @@ async function insertDemo(client: PoolClient, clock: ServerClock, ids: Ids): Pro
     createdAt: new Date(clock.now()).toISOString(),
   };
   await insertRows(client, 'practice', [practice]);
-  for (const [table, rows] of Object.entries({ service: services, staff, availability, account: accounts })) {
+  const tables = {
+    service: services,
+    staff,
+    availability,
+    patient,
+    appointment,
+    treatment,
+    invoice,
+    account: accounts,
+  };
+  for (const [table, rows] of Object.entries(tables)) {
     await insertRows(
       client,
       table,
       rows.map((row) => ({ practiceId, ...row })),
     );
   }
+  await insertDemoInventory(client, { practiceId, ids, today, timeZone });
 }
 
 async function insertRows(client: PoolClient, table: string, rows: readonly object[]): Promise<void> {
@@ -89,9 +122,12 @@ async function insertRows(client: PoolClient, table: string, rows: readonly obje
     Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), value])),
   );
   const name = client.escapeIdentifier(table);
-  await client.query(`insert into ${name} select * from jsonb_populate_recordset(null::${name}, $1::jsonb)`, [
-    JSON.stringify(values),
-  ]);
+  const columns = Object.keys(values[0] ?? {}).map((column) => client.escapeIdentifier(column));
+  const list = columns.join(', ');
+  await client.query(
+    `insert into ${name} (${list}) select ${list} from jsonb_populate_recordset(null::${name}, $1::jsonb)`,
+    [JSON.stringify(values)],
+  );
 }
 
 /** What the sign-in page may offer: the people of the demo practice, if this database holds it. */

@@ -1,3 +1,5 @@
+import { percentile } from '@/domain/percentile';
+
 /** What push has done since the server started: counts, and how long the last deliveries took. */
 export interface PushFigures {
   opened(): void;
@@ -60,8 +62,8 @@ export function createPushFigures(whole?: PushFigures): PushFigures {
     read() {
       const samples = Math.min(deliveries, keptLatencies);
       const sorted = latencies.slice(0, samples).toSorted();
-      const at = (part: number) => sorted[Math.min(samples - 1, Math.floor(samples * part))] ?? null;
-      return { ...counts, latencyMs: { p50: at(0.5), p95: at(0.95), p99: at(0.99), samples } };
+      const [p50, p95, p99] = [percentile(sorted, 0.5), percentile(sorted, 0.95), percentile(sorted, 0.99)];
+      return { ...counts, latencyMs: { p50, p95, p99, samples } };
     },
   };
 }

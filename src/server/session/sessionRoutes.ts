@@ -8,8 +8,9 @@ import { signedIn } from '../accessControl';
 import type { Database } from '../database/openDatabase';
 import { readPractice } from '../practiceRoutes';
 import type { PasswordCheck } from './passwords';
+import { sealKey } from './sealKey';
 import type { Session, Sessions } from './sessions';
-import { clearSessionCookie, sessionToken, setSessionCookie } from './sessionToken';
+import { clearSessionCookie, sessionToken, setSessionCookie, tokenOf } from './sessionToken';
 import type { SignInLimit } from './signInLimit';
 
 export interface SessionRoutesOptions {
@@ -40,10 +41,11 @@ export function sessionRoutes(instance: FastifyInstance, options: SessionRoutesO
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const tags = ['session'];
 
-  const describe = async ({ user, practiceId }: Session): Promise<SessionInfo> => ({
+  const describe = async ({ user, practiceId }: Session, token: string): Promise<SessionInfo> => ({
     user,
     practice: await readPractice(database, practiceId),
     pollingFactor,
+    sealKey: sealKey(token),
   });
 
   app.post(
@@ -68,7 +70,7 @@ export function sessionRoutes(instance: FastifyInstance, options: SessionRoutesO
       setSessionCookie(request, reply, token);
       const { id, name, role, staff_id, patient_id, practice_id } = account;
       const user = { id, name, email, role, staffId: staff_id, patientId: patient_id } as User;
-      const info = await describe({ user, practiceId: practice_id as Session['practiceId'] });
+      const info = await describe({ user, practiceId: practice_id as Session['practiceId'] }, token);
       return { token, ...info };
     },
   );
@@ -90,7 +92,7 @@ export function sessionRoutes(instance: FastifyInstance, options: SessionRoutesO
       config: { access: 'signed-in' },
       schema: { tags, summary: 'Who is signed in, and where', response: { 200: SessionInfo } },
     },
-    (request) => describe(signedIn(request)),
+    (request) => describe(signedIn(request), tokenOf(request)),
   );
 
   app.get(

@@ -15,6 +15,13 @@ export function sessionToken(request: FastifyRequest): SessionToken | null {
   return cookie ? { value: cookie, from: 'cookie' } : null;
 }
 
+/** The token of a request whose route is not public. */
+export function tokenOf(request: FastifyRequest): string {
+  const token = sessionToken(request);
+  if (!token) throw new Error(`${request.routeOptions.url} needs a session but is declared public`);
+  return token.value;
+}
+
 /** No script reads it; it ends with the browser, and with the session on the server anyway. */
 export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
   void reply.setCookie(cookieName, token, cookieOptions(request));

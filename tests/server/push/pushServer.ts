@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
-import { entities } from '@/features/entities';
 import { buildServer, type ServerOptions } from '@/server/buildServer';
-import { inProcess, realTimers, type InProcess } from '../inProcess';
+import { inProcess, type InProcess } from '../inProcess';
 import type { TestPractice } from '../practice';
+import { testServerOptions } from '../testServerOptions';
 import { openStream, type StreamReader } from './streamReader';
 
 /** A node with a port, and the streams that a test opened at it. */
@@ -53,18 +52,7 @@ export async function anotherNode(
   options: Partial<ServerOptions> = {},
 ): Promise<PushNode> {
   const app = await buildServer({
-    database: server.database,
-    entities,
-    clock: { now: () => server.clock.ms },
-    scheduler: realTimers,
-    ids: { next: () => v7() },
-    random: randomBytes,
-    webRoot: null,
-    logLevel: 'silent',
-    pollingFactor: 1,
-    sessionIdleMs: 12 * 60 * 60_000,
-    demo: { signIns: [], password: null },
-    version: 'test',
+    ...testServerOptions(server.database, () => server.clock.ms),
     ...options,
     push: { ...quiet, ...options.push },
   });

@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+import type { EntityTable } from './database/entityTable';
+import type { FeatureTools, MakeServerFeature, ServerFeature, WriteRules } from './serverFeature';
+
+type Tools = Omit<FeatureTools, 'tableOf' | 'rulesOf' | 'onError'>;
+
+/** Makes what features add to this server. */
+export function startFeatures(
+  { features, ...tools }: Tools & { features: readonly MakeServerFeature[] },
+  tables: readonly EntityTable[],
+  onError: (error: unknown) => void,
+) {
+  const tableOf = (name: string): EntityTable => {
+    const found = tables.find(({ entity }) => entity.name === name);
+    if (!found) throw new Error(`There is no entity ${name}`);
+    return found;
+  };
+  const { database, clock, scheduler, ids } = tools;
+  const made: ServerFeature[] = [];
+  const rulesOf = (name: string): WriteRules | undefined =>
+    made.map(({ rules }) => rules?.[name]).find((rules) => rules !== undefined);
+  for (const make of features)
+    made.push(make({ database, clock, scheduler, ids, tableOf, rulesOf, onError }));
+  return {
+    rulesOf: ({ entity }: EntityTable) => rulesOf(entity.name),
+    addRoutes(app: FastifyInstance): void {
+      for (const { routes } of made) routes?.(app);
+    },
+    async close(): Promise<void> {
+      for (const { close } of made) await close?.();
+    },
+  };
+}

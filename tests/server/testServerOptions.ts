@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
+import { entities } from '@/features/entities';
+import { serverFeatures } from '@/features/serverFeatures.server';
+import type { ServerOptions } from '@/server/buildServer';
+import type { Database } from '@/server/database/openDatabase';
+import type { Scheduler } from '@/server/ports';
+
+export const realTimers: Scheduler = {
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** The product's own server, without its web app, on a clock of the test's. `TEST_LOG` makes it speak. */
+export function testServerOptions(database: Database, now: () => number): ServerOptions {
+  return {
+    database,
+    entities,
+    features: serverFeatures,
+    clock: { now },
+    scheduler: realTimers,
+    ids: { next: () => v7() },
+    random: randomBytes,
+    webRoot: null,
+    logLevel: process.env['TEST_LOG'] ?? 'silent',
+    pollingFactor: 1,
+    sessionIdleMs: 12 * 60 * 60_000,
+    demo: { signIns: [], password: null },
+    version: 'test',
+  };
+}
