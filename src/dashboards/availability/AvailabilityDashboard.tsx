@@ -1,4 +1,8 @@
 import { IconUserOff } from '@tabler/icons-react';
+import { bookingParts } from '@/dashboards/calendar/bookingParts';
+import type { Id } from '@/domain/primitives';
+import { AppointmentsOf } from '@/features/appointments/AppointmentsOf';
+import { BookingPartsProvider } from '@/features/appointments/BookingPartsProvider';
 import { AvailabilityWritesProvider } from '@/features/availability/AvailabilityWritesProvider';
 import { fetchStaff } from '@/features/staff/staffSlice';
 import { useAppDispatch } from '@/store/hooks';
@@ -11,6 +15,8 @@ import { useUrlState } from '@/ui/useUrlState';
 import { AvailabilityOf } from './AvailabilityOf';
 import { TherapistPicker } from './TherapistPicker';
 import { useShownTherapist } from './useShownTherapist';
+
+const renderAffected = (ids: readonly Id[]) => <AppointmentsOf ids={ids} />;
 
 /** The Availability Manager: who works when. */
 export function AvailabilityDashboard() {
@@ -38,16 +44,18 @@ export function AvailabilityDashboard() {
     );
   }
   return (
-    <AvailabilityWritesProvider>
-      <AvailabilityOf
-        person={person}
-        isOwn={choices.length === 0}
-        picker={
-          choices.length > 0 && (
-            <TherapistPicker choices={choices} chosen={person.id} onChoose={(staff) => setUrl({ staff })} />
-          )
-        }
-      />
-    </AvailabilityWritesProvider>
+    <BookingPartsProvider parts={bookingParts}>
+      <AvailabilityWritesProvider renderAffected={renderAffected}>
+        <AvailabilityOf
+          person={person}
+          isOwn={choices.length === 0}
+          picker={
+            choices.length > 0 && (
+              <TherapistPicker choices={choices} chosen={person.id} onChoose={(staff) => setUrl({ staff })} />
+            )
+          }
+        />
+      </AvailabilityWritesProvider>
+    </BookingPartsProvider>
   );
 }

@@ -1,10 +1,12 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconCopy, IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { weekOf } from '@/domain/calendar';
 import type { Day, Id } from '@/domain/primitives';
 import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import { CopyDialog } from '@/features/availability/CopyDialog';
+import { CopyWeekDialog } from '@/features/availability/CopyWeekDialog';
+import { RepeatDialog } from '@/features/availability/RepeatDialog';
 import { selectDayRows } from '@/features/availability/selectDayRows';
 import { useActiveMinutes } from '@/features/availability/useActiveMinutes';
 import type { Staff } from '@/features/staff/staff';
@@ -43,6 +45,8 @@ export function AvailabilityOf({ person, isOwn, picker }: AvailabilityOfProps) {
   const { weekStartsOn } = useSession().practice;
   const [editing, setEditing] = useState<Editing>({ kind: 'none' });
   const [copied, setCopied] = useState<Id | null>(null);
+  const [repeated, setRepeated] = useState<Id | null>(null);
+  const [copiedWeek, setCopiedWeek] = useState<Day | null>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const adds = useRef(0);
   const staffId = person.id;
@@ -86,6 +90,12 @@ export function AvailabilityOf({ person, isOwn, picker }: AvailabilityOfProps) {
     group: 'Availability',
     run: () => add(addDay),
   });
+  useCommand({
+    id: 'availability.copyWeek',
+    label: 'Copy this week',
+    group: 'Availability',
+    run: () => setCopiedWeek(url.day),
+  });
   const toggleView = () => setUrl({ view: url.view === 'week' ? 'day' : 'week' });
   useCommand({
     id: 'availability.view',
@@ -124,6 +134,15 @@ export function AvailabilityOf({ person, isOwn, picker }: AvailabilityOfProps) {
           ]}
         />
         <DaySwitcher day={url.day} span={url.view} onChange={(day) => setUrl({ day })} />
+        {url.view === 'week' && !isPhone && (
+          <Button
+            variant="default"
+            leftSection={<IconCopy size={16} aria-hidden />}
+            onClick={() => setCopiedWeek(url.day)}
+          >
+            Copy week…
+          </Button>
+        )}
         <Button
           ref={addButton}
           className={css.add ?? ''}
@@ -146,7 +165,16 @@ export function AvailabilityOf({ person, isOwn, picker }: AvailabilityOfProps) {
         </div>
       </div>
       {isPhone && <PhoneEditor staffId={staffId} editing={editing} onClose={close} />}
-      <CopyDialog id={copied} onClose={() => setCopied(null)} />
+      <CopyDialog
+        id={copied}
+        onClose={() => setCopied(null)}
+        onRepeat={(id) => {
+          setCopied(null);
+          setRepeated(id);
+        }}
+      />
+      <RepeatDialog id={repeated} onClose={() => setRepeated(null)} />
+      <CopyWeekDialog staffId={staffId} from={copiedWeek} onClose={() => setCopiedWeek(null)} />
     </div>
   );
 }

@@ -1,8 +1,11 @@
 import { useCallback, useRef } from 'react';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconUserSearch, IconUsers } from '@tabler/icons-react';
+import { bookingParts } from '@/dashboards/calendar/bookingParts';
+import { CalendarStage } from '@/dashboards/calendar/CalendarStage';
 import { addDays } from '@/domain/calendar';
 import type { Day } from '@/domain/primitives';
+import { AppointmentsProvider } from '@/features/appointments/AppointmentsProvider';
 import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import { staffSlice } from '@/features/staff/staffSlice';
 import { useAppSelector, useLoaded } from '@/store/hooks';
@@ -21,6 +24,7 @@ import { IdleOrder } from './IdleOrder';
 import { OperatorBoard } from './OperatorBoard';
 import { OperatorList } from './OperatorList';
 import { OperatorToolbar } from './OperatorToolbar';
+import board from '@/ui/board/boardScreen.module.css';
 import classes from './operator.module.css';
 import { RecentChanges } from './RecentChanges';
 import { useBoardOrder } from './useBoardOrder';
@@ -30,15 +34,24 @@ import { usePracticeMinute } from '@/dashboards/usePracticeMinute';
 
 const daysShown = 14;
 
-/** Everybody's time at a glance: who is free now, who is free when, and what just changed. */
+/** Everybody's time at a glance: who is free now, who is free when, what is booked, and what just changed. */
 export function OperatorDashboard() {
+  return (
+    <AppointmentsProvider parts={bookingParts}>
+      <Operator />
+    </AppointmentsProvider>
+  );
+}
+
+function Operator() {
   const words = useWords();
   const many = words.therapist.many.toLowerCase();
   const today = useToday();
   const isPhone = useIsPhone();
   const [url, setUrl] = useUrlState({ view: 'week' });
   const [wish, setWish, clearWish] = useOrderWish(url, setUrl);
-  const view = isPhone ? 'day' : url.view;
+  const showsCalendar = url.get('show') === 'calendar';
+  const view = isPhone || showsCalendar ? 'day' : url.view;
   const last = addDays(url.day, daysShown - 1);
   const load = useScreenLoad([
     useLoaded(staffSlice, {}),
@@ -58,19 +71,18 @@ export function OperatorDashboard() {
   const pickDay = useCallback((day: Day) => setUrl({ day, view: 'day' }), [setUrl]);
 
   return (
-    <div className={classes.page}>
+    <div className={board.page}>
       <PageHeader title={capitalise(words.therapist.many)}>
-        {!isPhone && (
-          <SegmentedControl
-            aria-label="View"
-            value={view}
-            onChange={(next) => setUrl({ view: next })}
-            data={[
-              { value: 'day', label: url.day === today ? 'Today' : 'Day' },
-              { value: 'week', label: '14 days' },
-            ]}
-          />
-        )}
+        <SegmentedControl
+          aria-label="View"
+          value={showsCalendar ? 'calendar' : view}
+          onChange={(next) => setUrl(next === 'calendar' ? { show: next } : { show: null, view: next })}
+          data={[
+            { value: 'day', label: url.day === today ? 'Today' : 'Day' },
+            ...(isPhone ? [] : [{ value: 'week', label: '14 days' }]),
+            { value: 'calendar', label: 'Calendar' },
+          ]}
+        />
         <DaySwitcher
           day={url.day}
           onChange={(day) => setUrl({ day: day === today ? null : day })}
@@ -83,7 +95,7 @@ export function OperatorDashboard() {
       </ul>
       <OperatorToolbar wish={wish} onWish={setWish} isHeld={order.isHeld} onApply={order.apply} />
       <IdleOrder applyIfIdle={order.applyIfIdle} />
-      <div ref={stage} className={classes.stage} aria-busy={load.isBusy} {...order.watch}>
+      <div ref={stage} className={`${board.stage} ${classes.stage}`} aria-busy={load.isBusy} {...order.watch}>
         {content()}
       </div>
     </div>
@@ -115,6 +127,7 @@ export function OperatorDashboard() {
         />
       );
     }
+    if (showsCalendar) return <CalendarStage kind="day" day={url.day} staffIds={order.ids} />;
     if (isPhone) return <OperatorList staffIds={order.ids} day={url.day} today={today} />;
     return <OperatorBoard staffIds={order.ids} day={url.day} today={today} view={view} onPickDay={pickDay} />;
   }

@@ -5,6 +5,7 @@ import { BoardList } from '@/ui/board/BoardList';
 import { formatDay } from '@/ui/format';
 import { DayDetails } from './DayDetails';
 import { DayTitle } from './DayTitle';
+import board from '@/ui/board/boardScreen.module.css';
 import classes from './operator.module.css';
 import { StaffRow } from './StaffRow';
 
@@ -40,11 +41,11 @@ export function OperatorList({ staffIds, day, today }: OperatorListProps) {
         position="bottom"
         size="auto"
         withCloseButton={false}
-        classNames={{ content: classes.sheet ?? '', body: classes.details ?? '' }}
+        classNames={{ content: board.sheet ?? '', body: classes.details ?? '' }}
       >
         {chosen && (
           <>
-            <div className={classes.sheetHead}>
+            <div className={board.sheetHead}>
               <Drawer.Title className={classes.detailsTitle}>
                 <DayTitle staffId={chosen} day={day} />
               </Drawer.Title>

@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import { staffSlice } from '@/features/staff/staffSlice';
 import type { Day, Id } from '@/domain/primitives';
 import { useRow } from '@/store/hooks';
+import board from '@/ui/board/boardScreen.module.css';
 import classes from './operator.module.css';
 import { StaffStatusLine } from './StaffStatusLine';
 
@@ -16,8 +17,13 @@ export const StaffHead = memo(function StaffHead({ staffId, today }: StaffHeadPr
   const person = useRow(staffSlice, staffId);
   if (!person) return null;
   return (
-    <div className={classes.head} style={{ '--staff': person.colour } as CSSProperties}>
-      <Link className={classes.name} to={`/therapist/${staffId}`} tabIndex={-1} title={person.name}>
+    <div className={`${board.head} ${board.staffBar}`} style={{ '--staff': person.colour } as CSSProperties}>
+      <Link
+        className={`${board.name} ${classes.name}`}
+        to={`/therapist/${staffId}`}
+        tabIndex={-1}
+        title={person.name}
+      >
         {person.name}
       </Link>
       <StaffStatusLine staffId={staffId} today={today} />

@@ -4,6 +4,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { staffSlice } from '@/features/staff/staffSlice';
 import type { Day, Id } from '@/domain/primitives';
 import { useRow } from '@/store/hooks';
+import board from '@/ui/board/boardScreen.module.css';
 import classes from './operator.module.css';
 import { StaffStatusLine } from './StaffStatusLine';
 import { TimeChip } from './TimeChip';
@@ -24,12 +25,12 @@ export const StaffRow = memo(function StaffRow({ staffId, day, today, onOpen }: 
   if (!person) return null;
   return (
     <UnstyledButton
-      className={classes.staffRow}
+      className={`${board.staffBar} ${classes.staffRow}`}
       style={{ '--staff': person.colour }}
       onClick={() => onOpen(staffId)}
     >
       <span className={classes.staffRowHead}>
-        <span className={classes.name}>{person.name}</span>
+        <span className={`${board.name} ${classes.name}`}>{person.name}</span>
         <StaffStatusLine staffId={staffId} today={today} />
       </span>
       <span className={classes.staffRowTimes}>

@@ -6,7 +6,7 @@ import { capitalise, formatDate, formatWeekday } from '@/ui/format';
 import { useWords } from '@/ui/sessionContext';
 import { OpenCell } from './OpenCell';
 import { OpenHead } from './OpenHead';
-import classes from './scheduling.module.css';
+import board from '@/ui/board/boardScreen.module.css';
 
 interface OpenBoardProps {
   staffIds: readonly Id[];
@@ -26,7 +26,7 @@ export function OpenBoard({ staffIds, days, today, service, chosen, onChoose }: 
         key: day,
         isToday: day === today,
         header: (
-          <span className={classes.dayHead}>
+          <span className={board.dayHead}>
             <span>{day === today ? 'Today' : formatWeekday(day)}</span>
             <span>{formatDate(day)}</span>
           </span>

@@ -35,7 +35,7 @@ function TodayOpen(props: OpenCellProps) {
 /** How many starts are left, the first and the last. */
 const DayOpen = memo(function DayOpen(props: OpenCellProps & { fromMinute: number }) {
   const { staffId, day, service, fromMinute } = props;
-  const { starts, stretches, openMinutes } = useOpenTime(staffId, day, service.durationMinutes, fromMinute);
+  const { starts, stretches, openMinutes } = useOpenTime(staffId, day, service, fromMinute);
   const glow = useDayGlow(staffId, day);
   const [first, last] = [starts[0], starts.at(-1)];
   if (first && last) {
@@ -50,10 +50,17 @@ const DayOpen = memo(function DayOpen(props: OpenCellProps & { fromMinute: numbe
   }
   const end = stretches.at(-1)?.endTime;
   const isOver = end !== undefined && minutesOf(end) - service.durationMinutes < fromMinute;
+  const isTooShort = openMinutes < service.durationMinutes;
   return (
     <div className={classes.open} {...glow}>
       <span className={classes.noStart}>
-        {openMinutes === 0 ? '–' : isOver ? 'None left' : `Only ${formatDuration(openMinutes)}`}
+        {openMinutes === 0
+          ? '–'
+          : isOver
+            ? 'None left'
+            : isTooShort
+              ? `Only ${formatDuration(openMinutes)}`
+              : 'Full'}
       </span>
     </div>
   );

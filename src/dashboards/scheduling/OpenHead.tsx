@@ -4,6 +4,7 @@ import type { Service } from '@/features/services/service';
 import { staffSlice } from '@/features/staff/staffSlice';
 import { useRow } from '@/store/hooks';
 import { formatCount } from '@/ui/format';
+import board from '@/ui/board/boardScreen.module.css';
 import classes from './scheduling.module.css';
 import { useOffers } from './useOffers';
 import { useStartCount } from './useOpenTime';
@@ -18,15 +19,15 @@ interface OpenHeadProps {
 export const OpenHead = memo(function OpenHead({ staffId, service, days }: OpenHeadProps) {
   const person = useRow(staffSlice, staffId);
   const offers = useOffers(staffId, service.id);
-  const count = useStartCount(staffId, days, service.durationMinutes);
+  const count = useStartCount(staffId, days, service);
   if (!person) return null;
   return (
     <div
-      className={classes.head}
+      className={`${board.head} ${board.staffBar} ${classes.head}`}
       data-greyed={offers ? undefined : true}
       style={{ '--staff': person.colour } as CSSProperties}
     >
-      <span className={classes.name} title={person.name}>
+      <span className={`${board.name} ${classes.name}`} title={person.name}>
         {person.name}
       </span>
       <span className={classes.headNote}>{offers ? leftText(count) : 'Does not offer it'}</span>

@@ -2,8 +2,8 @@ import { Select } from '@mantine/core';
 import type { Id } from '@/domain/primitives';
 import type { Service } from '@/features/services/service';
 import { formatDuration } from '@/ui/format';
+import { formatMoney } from '@/ui/formatMoney';
 import { useSession } from '@/ui/sessionContext';
-import { formatMoney } from './formatMoney';
 import classes from './scheduling.module.css';
 
 /** More than these are quicker found by typing. */

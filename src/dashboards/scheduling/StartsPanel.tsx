@@ -3,18 +3,18 @@ import { IconCalendarOff } from '@tabler/icons-react';
 import { usePracticeMinute } from '@/dashboards/usePracticeMinute';
 import { minutesOf } from '@/domain/calendar';
 import type { Day, Id } from '@/domain/primitives';
+import { asInstant } from '@/features/appointments/appointmentTimes';
+import { useOpenAppointments } from '@/features/appointments/useOpenAppointments';
 import type { Service } from '@/features/services/service';
 import { staffSlice } from '@/features/staff/staffSlice';
 import { useRow } from '@/store/hooks';
 import { EmptyState } from '@/ui/EmptyState';
-import { formatCount, formatDay, formatDuration, formatTimeRange } from '@/ui/format';
+import { formatCount, formatDuration, formatTimeRange } from '@/ui/format';
 import { useSession, useToday } from '@/ui/sessionContext';
-import type { Start } from '@/domain/openTime';
 import classes from './scheduling.module.css';
 import { StartChips } from './StartChips';
-import { useCopyStart } from './useCopyStart';
 import { useOffers } from './useOffers';
-import { useOpenTime } from './useOpenTime';
+import { type Start, useOpenTime } from './useOpenTime';
 
 const parts = [
   { name: 'Morning', from: 0, until: 12 * 60 },
@@ -37,7 +37,7 @@ interface StartsPanelProps {
   service: Service;
 }
 
-/** When the service can start on one therapist's day. The times are to be copied; booking is another screen's work. */
+/** When the service can start on one therapist's day; pressing a start begins to book it. */
 export function StartsPanel({ staffId, day, service }: StartsPanelProps) {
   const today = useToday();
   const minute = usePracticeMinute();
@@ -45,12 +45,9 @@ export function StartsPanel({ staffId, day, service }: StartsPanelProps) {
   const person = useRow(staffSlice, staffId);
   const offers = useOffers(staffId, service.id);
   const fromMinute = day === today ? minute : day < today ? 24 * 60 : 0;
-  const { starts, stretches } = useOpenTime(staffId, day, service.durationMinutes, fromMinute);
+  const { starts, stretches } = useOpenTime(staffId, day, service, fromMinute);
   const shown = useMemo(() => (offers ? byPart(starts) : []), [offers, starts]);
-  const { copied, note, copy } = useCopyStart(
-    `${formatDay(day)} · `,
-    ` · ${service.name} · ${person?.name ?? ''}`,
-  );
+  const opening = useOpenAppointments();
   if (!person) return null;
   return (
     <div className={classes.starts}>
@@ -77,22 +74,20 @@ export function StartsPanel({ staffId, day, service }: StartsPanelProps) {
       ) : (
         <>
           <p className={classes.startsCount}>
-            {formatCount(starts.length, 'start')}, every {practice.stepMinutes} min. Press one to copy it.
+            {formatCount(starts.length, 'start')}, every {practice.stepMinutes} min. Press one to book it.
           </p>
           {shown.map((part) => (
             <StartChips
               key={part.name}
               title={part.name}
               starts={part.starts}
-              copied={copied}
-              onCopy={(start) => void copy(start)}
+              onPick={({ startsAt }) =>
+                opening.book({ staffId, serviceId: service.id, startsAt: asInstant(startsAt) })
+              }
             />
           ))}
         </>
       )}
-      <p className={classes.copyNote} role="status">
-        {note}
-      </p>
     </div>
   );
 
@@ -100,7 +95,7 @@ export function StartsPanel({ staffId, day, service }: StartsPanelProps) {
     if (!offers) return `${person?.name ?? ''} does not offer ${service.name}.`;
     if (day < today) return 'This day is over. Choose a later one.';
     if (stretches.length === 0) return 'Nothing is open on this day. Choose another one.';
-    return `No open stretch has ${formatDuration(service.durationMinutes)} left. Choose another day.`;
+    return `Nothing of ${formatDuration(service.durationMinutes)} is left. Choose another day.`;
   }
 }
 

@@ -1,14 +1,18 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconClockEdit } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
+import { bookingParts } from '@/dashboards/calendar/bookingParts';
+import { CalendarStage } from '@/dashboards/calendar/CalendarStage';
 import { addDays, weekOf } from '@/domain/calendar';
 import type { Day } from '@/domain/primitives';
+import { AppointmentsProvider } from '@/features/appointments/AppointmentsProvider';
 import { availabilitySlice } from '@/features/availability/availabilitySlice';
 import { useActiveMinutes } from '@/features/availability/useActiveMinutes';
 import { WeekGrid } from '@/features/availability/WeekGrid';
 import type { Staff } from '@/features/staff/staff';
 import { useLoaded } from '@/store/hooks';
+import frame from '@/ui/board/boardScreen.module.css';
 import { DaySwitcher } from '@/ui/DaySwitcher';
 import { capitalise, formatDuration } from '@/ui/format';
 import { PageHeader } from '@/ui/PageHeader';
@@ -22,13 +26,27 @@ import css from './therapist.module.css';
 
 const comingDayCount = 14;
 
-/** One therapist's week to look at: where they stand now, the week as columns, the days to come. */
-export function TherapistWeek({ person, isOwn }: { person: Staff; isOwn: boolean }) {
+interface TherapistWeekProps {
+  person: Staff;
+  isOwn: boolean;
+}
+
+/** One therapist's week: where they stand now, their appointments as a calendar, or their availability. */
+export function TherapistWeek(props: TherapistWeekProps) {
+  return (
+    <AppointmentsProvider parts={bookingParts}>
+      <Week {...props} />
+    </AppointmentsProvider>
+  );
+}
+
+function Week({ person, isOwn }: TherapistWeekProps) {
   const [url, setUrl] = useUrlState({ view: 'week' });
   const { weekStartsOn } = useSession().practice;
   const today = useToday();
   const words = useWords();
   const isPhone = useIsPhone();
+  const showsAvailability = url.get('show') === 'availability';
   const navigate = useNavigate();
   const days = weekOf(url.day, weekStartsOn);
   const isThisWeek = days.includes(today);
@@ -45,54 +63,78 @@ export function TherapistWeek({ person, isOwn }: { person: Staff; isOwn: boolean
     (day: Day) => void navigate(`/availability?staff=${person.id}&day=${day}&view=day`),
     [navigate, person.id],
   );
+  const label = isOwn ? 'My week' : `Week of ${person.name}`;
   const shared = { staffId: person.id, isLoading: comingLoad.status !== 'ready' };
 
   return (
-    <div className={css.page}>
+    <div className={frame.page}>
       <PageHeader
         title={<StaffTag name={person.name} colour={person.colour} inactive={!person.isActive} />}
         subtitle={`${isOwn ? 'My week' : capitalise(words.therapist.one)} · ${formatDuration(minutes)} ${isThisWeek ? 'this week' : 'that week'}`}
       >
-        <DaySwitcher day={url.day} span="week" onChange={(day) => setUrl({ day })} />
-        <Button
-          component={Link}
-          to={manage}
-          variant="default"
-          leftSection={<IconClockEdit size={16} aria-hidden />}
-        >
-          {isOwn ? 'Change my availability' : 'Change availability'}
-        </Button>
+        <SegmentedControl
+          aria-label="View"
+          value={showsAvailability ? 'availability' : 'appointments'}
+          onChange={(next) => setUrl({ show: next === 'availability' ? next : null })}
+          data={[
+            { value: 'appointments', label: 'Appointments' },
+            { value: 'availability', label: 'Availability' },
+          ]}
+        />
+        <DaySwitcher
+          day={url.day}
+          span={isPhone && !showsAvailability ? 'day' : 'week'}
+          onChange={(day) => setUrl({ day })}
+        />
+        {showsAvailability && (
+          <Button
+            component={Link}
+            to={manage}
+            variant="default"
+            leftSection={<IconClockEdit size={16} aria-hidden />}
+          >
+            {isOwn ? 'Change my availability' : 'Change availability'}
+          </Button>
+        )}
       </PageHeader>
       <NextLine {...shared} days={coming} />
-      {isPhone ? (
-        <ComingDays
-          {...shared}
-          title={isThisWeek ? 'Coming days' : 'The week'}
-          days={isThisWeek ? coming : days}
-          colour={person.colour}
-          onDay={openDay}
-        />
+      {showsAvailability ? (
+        availability()
       ) : (
-        <div className={css.columns}>
-          <div className={css.scroll} aria-busy={load.status !== 'ready'}>
-            <WeekGrid
-              staffId={person.id}
-              colour={person.colour}
-              days={days}
-              label={isOwn ? 'My week' : `Week of ${person.name}`}
-              onDay={openDay}
-            />
-          </div>
-          <ComingDays
-            {...shared}
-            title="Coming days"
-            days={coming}
-            colour={person.colour}
-            onDay={openDay}
-            hideEmpty
-          />
-        </div>
+        <CalendarStage
+          kind="week"
+          day={url.day}
+          days={isPhone ? [url.day] : days}
+          staffId={person.id}
+          label={label}
+        />
       )}
     </div>
   );
+
+  function availability() {
+    return isPhone ? (
+      <ComingDays
+        {...shared}
+        title={isThisWeek ? 'Coming days' : 'The week'}
+        days={isThisWeek ? coming : days}
+        colour={person.colour}
+        onDay={openDay}
+      />
+    ) : (
+      <div className={`${frame.stage} ${css.columns}`}>
+        <div className={css.scroll} aria-busy={load.status !== 'ready'}>
+          <WeekGrid staffId={person.id} colour={person.colour} days={days} label={label} onDay={openDay} />
+        </div>
+        <ComingDays
+          {...shared}
+          title="Coming days"
+          days={coming}
+          colour={person.colour}
+          onDay={openDay}
+          hideEmpty
+        />
+      </div>
+    );
+  }
 }

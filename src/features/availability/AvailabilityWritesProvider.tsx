@@ -1,17 +1,29 @@
 import { Button, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import type { Id } from '@/domain/primitives';
 import { useDataSync } from '@/store/useDataSync';
 import { formatDay } from '@/ui/format';
 import { TimeRange } from '@/ui/TimeRange';
 import { availabilities, type Availability } from './availability';
-import css from './AvailabilityWritesProvider.module.css';
-import type { EditConflict } from './availabilityWrites';
+import css from '@/ui/dialog.module.css';
+import type { EditConflict, StillBooked } from './availabilityWrites';
+import { StillBookedDialog } from './StillBookedDialog';
 import { useNewAvailabilityWrites, WritesContext } from './useAvailabilityWrites';
 
-/** Gives a screen its writes, and asks the person when somebody else changed the same field first. */
-export function AvailabilityWritesProvider({ children }: { children: ReactNode }) {
+interface AvailabilityWritesProviderProps {
+  /** Shows the appointments that a change would leave without availability; without it their number is told. */
+  renderAffected?: (ids: readonly Id[]) => ReactNode;
+  children: ReactNode;
+}
+
+/**
+ * Gives a screen its writes, and asks the person when somebody else changed the same field first, or when appointments
+ * stand in what is taken away.
+ */
+export function AvailabilityWritesProvider({ renderAffected, children }: AvailabilityWritesProviderProps) {
   const [conflict, setConflict] = useState<EditConflict | null>(null);
-  const writes = useNewAvailabilityWrites(setConflict);
+  const [booked, setBooked] = useState<StillBooked | null>(null);
+  const writes = useNewAvailabilityWrites(setConflict, setBooked);
   const { refresh } = useDataSync();
   const close = () => setConflict(null);
 
@@ -44,6 +56,7 @@ export function AvailabilityWritesProvider({ children }: { children: ReactNode }
           </>
         )}
       </Modal>
+      <StillBookedDialog booked={booked} renderAffected={renderAffected} onClose={() => setBooked(null)} />
     </WritesContext>
   );
 }

@@ -9,10 +9,12 @@ interface CopyDialogProps {
   /** The stretch to copy; null while the dialog is closed. */
   id: Id | null;
   onClose: () => void;
+  /** It shall come back every week instead. */
+  onRepeat: (id: Id) => void;
 }
 
 /** Copies a stretch to other days. */
-export function CopyDialog({ id, onClose }: CopyDialogProps) {
+export function CopyDialog({ id, onClose, onRepeat }: CopyDialogProps) {
   const row = useAppSelector((state) => (id ? availabilitySlice.selectors.selectById(state, id) : undefined));
   return (
     <Modal
@@ -21,7 +23,7 @@ export function CopyDialog({ id, onClose }: CopyDialogProps) {
       size={460}
       title={row && `Copy ${formatDay(row.date)} ${formatTimeRange(row.startTime, row.endTime)}`}
     >
-      {row && <CopyForm row={row} onClose={onClose} />}
+      {row && <CopyForm row={row} onClose={onClose} onRepeat={() => onRepeat(row.id)} />}
     </Modal>
   );
 }

@@ -15,8 +15,14 @@ import { copyReachDays, hasSame, isWithinReach, weekdaysAfter } from './copyTarg
 import { useAvailabilityWrites } from './useAvailabilityWrites';
 import { selectDayRows } from './selectDayRows';
 
+interface CopyFormProps {
+  row: Availability;
+  onClose: () => void;
+  onRepeat: () => void;
+}
+
 /** Chooses days by weekday or one by one, and says how many copies that makes. */
-export function CopyForm({ row, onClose }: { row: Availability; onClose: () => void }) {
+export function CopyForm({ row, onClose, onRepeat }: CopyFormProps) {
   const { weekStartsOn } = useSession().practice;
   const writes = useAvailabilityWrites();
   const [days, setDays] = useState<readonly Day[]>([]);
@@ -81,6 +87,9 @@ export function CopyForm({ row, onClose }: { row: Availability; onClose: () => v
           : `Adds ${free.length}${taken.length > 0 ? ` · ${formatCount(taken.length, 'day')} already has the same` : ''}`}
       </p>
       <div className={css.buttons}>
+        <Button variant="subtle" className={css.repeat ?? ''} onClick={onRepeat}>
+          Repeat weekly…
+        </Button>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>

@@ -1,7 +1,7 @@
-import { createEntitySlice } from '@/store/createEntitySlice';
+import { sliceOf } from '@/store/createEntitySlice';
 import { availabilities } from './availability';
 
-export const availabilitySlice = createEntitySlice(availabilities);
+export const availabilitySlice = sliceOf(availabilities);
 
 export const {
   fetchAll: fetchAvailability,

@@ -1,4 +1,5 @@
 import type { Draft, Patch } from '@/domain/entity';
+import type { Id } from '@/domain/primitives';
 import type { Availability, availabilities } from './availability';
 
 export type AvailabilityDraft = Draft<typeof availabilities>;
@@ -9,8 +10,25 @@ export interface AvailabilityWrites {
   add(draft: AvailabilityDraft): void;
   /** Several at once, told in one message. */
   addAll(drafts: readonly AvailabilityDraft[]): void;
-  change(row: Availability, patch: AvailabilityPatch): void;
-  remove(row: Availability): void;
+  change(row: Availability, patch: AvailabilityPatch, options?: Confirmed): void;
+  remove(row: Availability, options?: Confirmed): void;
+}
+
+/** What the person was asked about and wants all the same. */
+export interface Confirmed {
+  confirm: readonly string[];
+}
+
+/** The appointments may be left without availability. */
+export const evenIfBooked: Confirmed = { confirm: ['evenIfBooked'] };
+
+/** A write that would leave appointments without availability. Nothing has changed so far. */
+export interface StillBooked {
+  detail: string;
+  /** The appointments. */
+  affected: readonly Id[];
+  /** Does it all the same. */
+  go(): void;
 }
 
 /** Two people changed the same field: what each of them wants. */

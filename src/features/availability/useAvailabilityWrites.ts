@@ -1,11 +1,19 @@
 import { createContext, useContext, useMemo } from 'react';
+import type { LockstepError } from '@/domain/errors';
 import { useAppDispatch } from '@/store/hooks';
 import { useDataSync } from '@/store/useDataSync';
 import { formatCount, formatDay, formatTimeRange } from '@/ui/format';
 import { showDone, showRefused } from '@/ui/toasts';
 import { availabilities, type Availability } from './availability';
 import { createAvailability, deleteAvailability, updateAvailability } from './availabilitySlice';
-import { type AvailabilityWrites, draftOf, type EditConflict, reversal } from './availabilityWrites';
+import {
+  type AvailabilityWrites,
+  draftOf,
+  type EditConflict,
+  evenIfBooked,
+  reversal,
+  type StillBooked,
+} from './availabilityWrites';
 
 type When = Pick<Availability, 'date' | 'startTime' | 'endTime'>;
 
@@ -13,8 +21,11 @@ function whenText({ date, startTime, endTime }: When): string {
   return `${formatDay(date)} ${formatTimeRange(startTime, endTime)}`;
 }
 
-/** Makes the writes of a screen. `onConflict` has to let the person choose. */
-export function useNewAvailabilityWrites(onConflict: (conflict: EditConflict) => void): AvailabilityWrites {
+/** Makes the writes of a screen. `onConflict` and `onBooked` have to let the person choose. */
+export function useNewAvailabilityWrites(
+  onConflict: (conflict: EditConflict) => void,
+  onBooked: (booked: StillBooked) => void,
+): AvailabilityWrites {
   const dispatch = useAppDispatch();
   const { refresh } = useDataSync();
   return useMemo(() => {
@@ -47,8 +58,8 @@ export function useNewAvailabilityWrites(onConflict: (conflict: EditConflict) =>
           }
         });
       },
-      change(row, patch) {
-        void dispatch(updateAvailability(row.id, patch)).then((result) => {
+      change(row, patch, options) {
+        void dispatch(updateAvailability(row.id, patch, options)).then((result) => {
           if (result.ok) {
             const now = result.row ?? { ...row, ...patch };
             const undo = () => writes.change(now, reversal(row, patch));
@@ -61,21 +72,37 @@ export function useNewAvailabilityWrites(onConflict: (conflict: EditConflict) =>
             onConflict({ mine: { ...row, ...patch }, theirs: theirs.data, patch });
             return;
           }
+          if (problem.code === 'still_booked') {
+            onBooked({ ...booked(problem), go: () => writes.change(row, patch, evenIfBooked) });
+            return;
+          }
           showRefused(`Not changed: ${whenText(row)}`, problem, { retry: () => writes.change(row, patch) });
         });
       },
-      remove(row) {
-        showDone(`Availability deleted · ${whenText(row)}`, { undo: () => writes.add(draftOf(row)) });
-        void dispatch(deleteAvailability(row.id)).then((result) => {
-          if (result.ok || result.problem.code === 'not_found') return;
+      remove(row, options) {
+        void dispatch(deleteAvailability(row.id, options)).then((result) => {
+          if (result.ok) {
+            showDone(`Availability deleted · ${whenText(row)}`, { undo: () => writes.add(draftOf(row)) });
+            return;
+          }
+          const { problem } = result;
+          if (problem.code === 'not_found') return;
+          if (problem.code === 'still_booked') {
+            onBooked({ ...booked(problem), go: () => writes.remove(row, evenIfBooked) });
+            return;
+          }
           // Retrying is deleting what it has become: this tab has to know that first.
           const retry = () => void refresh(availabilities.path).then(() => writes.remove(row));
-          showRefused(`Not deleted: ${whenText(row)}`, result.problem, { retry });
+          showRefused(`Not deleted: ${whenText(row)}`, problem, { retry });
         });
       },
     };
     return writes;
-  }, [dispatch, refresh, onConflict]);
+  }, [dispatch, refresh, onConflict, onBooked]);
+}
+
+function booked({ details }: LockstepError): Pick<StillBooked, 'detail' | 'affected'> {
+  return { detail: details.detail, affected: details.affected ?? [] };
 }
 
 function changeWord({ isActive }: Partial<Availability>): string {

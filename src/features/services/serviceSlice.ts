@@ -1,7 +1,7 @@
-import { createEntitySlice } from '@/store/createEntitySlice';
+import { sliceOf } from '@/store/createEntitySlice';
 import { services } from './service';
 
-export const serviceSlice = createEntitySlice(services);
+export const serviceSlice = sliceOf(services);
 
 export const {
   fetchAll: fetchServices,

@@ -1,7 +1,7 @@
-import { createEntitySlice } from '@/store/createEntitySlice';
+import { sliceOf } from '@/store/createEntitySlice';
 import { staff } from './staff';
 
-export const staffSlice = createEntitySlice(staff);
+export const staffSlice = sliceOf(staff);
 
 export const {
   fetchAll: fetchStaff,
