@@ -1,0 +1,41 @@
+import * as fc from 'fast-check';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inProcess, type InProcess } from '../inProcess';
+import { judgeEditing, judgeOpenEdits } from './editingJudge';
+import type { EditingTab } from './editingPerson';
+import { anyEditStep, runEditing } from './editingRun';
+
+let server: InProcess;
+let tabs: readonly [EditingTab, EditingTab];
+
+beforeAll(async () => {
+  server = await inProcess();
+  const { assistant, therapist } = server.practice.email;
+  const open = async (email: string): Promise<EditingTab> => {
+    const client = v7();
+    return { client, caller: await server.signIn(email, client) };
+  };
+  tabs = [await open(assistant), await open(therapist)];
+});
+afterAll(() => server.close());
+
+test('of 500 edits by two people at once nothing is lost unseen, and all end the same', async () => {
+  const total = { runs: 0, conflicts: 0, choices: 0, merges: 0, accepted: 0 };
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyEditStep, { minLength: 10, maxLength: 50, size: 'max' }), async (steps) => {
+      const run = await runEditing(tabs, steps, judgeOpenEdits);
+      const { conflicts, merges, accepted } = await judgeEditing(server, run);
+      total.runs++;
+      total.conflicts += conflicts;
+      total.choices += run.choices;
+      total.merges += merges;
+      total.accepted += accepted;
+    }),
+    { numRuns: 500 },
+  );
+  expect(total.runs).toBeGreaterThanOrEqual(500);
+  expect(total.conflicts).toBeGreaterThan(50);
+  expect(total.choices).toBeGreaterThan(50);
+  expect(total.merges).toBeGreaterThan(50);
+}, 600_000);
