@@ -1,0 +1,59 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordOf } from './page/fakeRecords';
+import { startTreatmentsPage } from './page/openTreatmentsPage';
+import { button, change, openRecord, part } from './page/treatmentHands';
+
+let pages: Awaited<ReturnType<typeof startTreatmentsPage>>;
+beforeAll(async () => {
+  pages = await startTreatmentsPage();
+}, 120_000);
+afterAll(() => pages.close());
+
+const draft = recordOf(1).id;
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  it.each([
+    [
+      'a draft in conflict',
+      async (page: Page) => {
+        await openRecord(page, 'Draft');
+        await part(page, 'Subjective').fill('Mine.');
+        await change(page, draft, { subjective: 'Theirs.' });
+        await page.getByRole('group', { name: /Subjective/ }).waitFor();
+      },
+    ],
+    [
+      'the question before signing',
+      async (page: Page) => {
+        await openRecord(page, 'Draft');
+        await button(page, 'Sign…').click();
+        await page.getByText('Signed records never change').waitFor();
+      },
+    ],
+    [
+      'a signed record',
+      async (page: Page) => {
+        await openRecord(page, 'Signed record');
+        await button(page, 'Add addendum').click();
+        await part(page, 'Addendum').fill('More.');
+      },
+    ],
+  ])('%s has nothing that accessibility rules forbid', async (_name, prepare) => {
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      const page = await pages.open('therapist', { colorScheme, viewport, reducedMotion: 'reduce' });
+      await prepare(page);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))])).toEqual(
+        [],
+      );
+      await page.close();
+    }
+  });
+});
