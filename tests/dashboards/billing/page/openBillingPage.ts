@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import type { BrowserContextOptions } from '@playwright/test';
+import { builtPage } from '../../../browser/builtPage';
+import { openPage } from '../../../browser/stage/openPage';
+import type { BillingPage } from './billing';
+
+declare global {
+  interface Window {
+    billingPage: BillingPage;
+  }
+}
+
+/** The page of `billing.tsx`, built, served and opened in a real browser as often as wanted. */
+export async function startBillingPage() {
+  const built = await builtPage(join(import.meta.dirname, 'billing.html'));
+  return {
+    /** @param at where in the app, such as `/assistant/billing?show=draft` */
+    open: (at: string, { many = 0, ...options }: BrowserContextOptions & { many?: number } = {}) =>
+      openPage(built, { query: { at, many: String(many) }, ...options }),
+    close: built.close,
+  };
+}
