@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { IconDownload, IconHistory, IconRefresh } from '@tabler/icons-react';
+import list from '@/dashboards/clinic/inventory/inventory.module.css';
+import { addDays } from '@/domain/calendar';
+import { Day, Id } from '@/domain/primitives';
+import { accountSlice } from '@/features/accounts/accountSlice';
+import { boundsOf } from '@/features/appointments/appointmentTimes';
+import type { AuditQuery } from '@/features/audit/auditEntry';
+import { useAudit } from '@/features/audit/useAudit';
+import { useLoaded } from '@/store/hooks';
+import { EmptyState } from '@/ui/EmptyState';
+import { ErrorState } from '@/ui/ErrorState';
+import { PageHeader } from '@/ui/PageHeader';
+import { useSession, useToday } from '@/ui/sessionContext';
+import { SkeletonRows } from '@/ui/SkeletonRows';
+import { useUrlState } from '@/ui/useUrlState';
+import css from './audit.module.css';
+import { AuditFilters, type AuditWish } from './AuditFilters';
+import { AuditTable } from './AuditTable';
+import { useAuditFile } from './useAuditFile';
+
+/** Who changed what, signed in, or took what out: when, and from where. */
+export function AuditSection() {
+  const { timeZone } = useSession().practice;
+  const today = useToday();
+  const [url, setUrl] = useUrlState();
+  useLoaded(accountSlice, {});
+  const wish: AuditWish = {
+    entity: url.get('entity'),
+    actor: Id.safeParse(url.get('actor')).data ?? null,
+    from: Day.safeParse(url.get('from')).data ?? addDays(today, -6),
+    to: Day.safeParse(url.get('to')).data ?? today,
+  };
+  const query = queryOf(wish, timeZone);
+  const audit = useAudit(query);
+  const file = useAuditFile();
+  return (
+    <div className={list.page}>
+      <PageHeader title="Audit log" subtitle="Nobody can change what stands here">
+        <span role="status">
+          {audit.hasNewer && (
+            <Button
+              variant="subtle"
+              leftSection={<IconRefresh size={16} aria-hidden />}
+              onClick={audit.readAgain}
+            >
+              Show what was done since
+            </Button>
+          )}
+        </span>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          aria-disabled={file.isBusy}
+          onClick={() => void file.save(query)}
+        >
+          Export
+        </Button>
+      </PageHeader>
+      <AuditFilters wish={wish} onWish={(patch) => setUrl({ ...patch })} />
+      {content()}
+    </div>
+  );
+
+  function content() {
+    if (audit.problem) return <ErrorState problem={audit.problem} onRetry={audit.readAgain} />;
+    if (audit.isFirst) return <SkeletonRows rows={12} />;
+    if (audit.items.length === 0) {
+      return (
+        <EmptyState
+          icon={<IconHistory />}
+          title="Nothing was done"
+          hint="Choose other days, or ask for everything by everybody."
+        />
+      );
+    }
+    return (
+      <>
+        <div
+          className={css.scroll}
+          aria-busy={audit.isBusy}
+          role="region"
+          aria-label="Audit log"
+          tabIndex={0}
+        >
+          <AuditTable entries={audit.items} />
+        </div>
+        {audit.nextCursor && (
+          <Button variant="default" aria-disabled={audit.isBusy} onClick={audit.readOlder}>
+            Show older ones
+          </Button>
+        )}
+      </>
+    );
+  }
+}
+
+function queryOf({ entity, actor, from, to }: AuditWish, timeZone: string): AuditQuery {
+  const { start, end } = boundsOf(from, to, timeZone);
+  return {
+    ...(entity ? { entity } : {}),
+    ...(actor ? { actor } : {}),
+    from: start,
+    // Both ends of the log's question belong to it; the next day's first moment does not.
+    to: new Date(Date.parse(end) - 1).toISOString() as typeof end,
+  };
+}
