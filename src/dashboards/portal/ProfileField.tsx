@@ -1,0 +1,52 @@
+import { TextInput, type TextInputProps } from '@mantine/core';
+import type { FieldConflict } from '@/store/useRecordEdit';
+import type { Patient } from '@/features/patients/patient';
+import { ConflictChoice } from '@/ui/record/ConflictChoice';
+import type { ProfileName } from './portalTexts';
+import css from './portal.module.css';
+import { usePortalTexts } from './usePortalTexts';
+
+interface ProfileFieldProps {
+  name: ProfileName;
+  value: string;
+  isWrong: boolean;
+  conflict: FieldConflict<Patient> | undefined;
+  onChange: (text: string) => void;
+  onChoose: (choice: 'mine' | 'theirs') => void;
+}
+
+/** What a phone fills in by itself, and which keys it offers. */
+const looks: Readonly<Record<ProfileName, TextInputProps>> = {
+  firstName: { autoComplete: 'given-name' },
+  lastName: { autoComplete: 'family-name' },
+  birthDate: { autoComplete: 'bday', type: 'date' },
+  phone: { autoComplete: 'tel', type: 'tel' },
+  email: { autoComplete: 'email', type: 'email' },
+  address: { autoComplete: 'street-address' },
+};
+
+/** One detail of a patient's own. Where the practice changed it meanwhile, both values stand there to choose from. */
+export function ProfileField({ name, value, isWrong, conflict, onChange, onChoose }: ProfileFieldProps) {
+  const { labels, wrong } = usePortalTexts().texts.profile;
+  return (
+    <div className={css.profileField}>
+      <TextInput
+        {...looks[name]}
+        name={name}
+        label={labels[name]}
+        size="md"
+        value={value}
+        error={isWrong && wrong[name]}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {conflict && (
+        <ConflictChoice
+          label={labels[name]}
+          mine={conflict.mine}
+          theirs={conflict.theirs}
+          onChoose={onChoose}
+        />
+      )}
+    </div>
+  );
+}
