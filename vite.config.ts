@@ -11,6 +11,12 @@ export default defineConfig({
   resolve: { alias: { '@': here('src') } },
   build: { outDir: here('dist'), emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 900 },
   test: {
+    // As many at once as there are cores: a spare one would only wait for the others.
+    maxWorkers: '100%',
+    // What hangs ends here, and nothing else does: a busy machine turns no test red.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -28,8 +34,6 @@ export default defineConfig({
           name: 'server',
           include: ['tests/server/**/*.test.ts'],
           globalSetup: ['tests/server/postgres.globalSetup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
     ],

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled } from './ensureInstalled.mjs';
@@ -9,6 +10,7 @@ import { giveUp, requireNode, root, say } from './root.mjs';
 requireNode();
 process.chdir(root);
 await ensureInstalled();
+const main = await bundle();
 
 const seeds = wholeNumber('SIMULATION_SEEDS', 100_000);
 const first = wholeNumber('SIMULATION_FIRST', 1);
@@ -38,16 +40,16 @@ async function simulate(core) {
   const count = Math.ceil((seeds - core) / cores);
   let worst = 0;
   for (let done = 0; done < count; done += atOnce) {
-    worst ||= await run(first + core + done * cores, Math.min(atOnce, count - done));
+    const code = await run(first + core + done * cores, Math.min(atOnce, count - done));
+    worst ||= code;
   }
   return worst;
 }
 
 /** So many seeds in a process of their own: what thousands of worlds leave behind ends with it. */
 function run(from, count) {
-  const child = fork(join('tests', 'simulation', 'main.ts'), [from, count, cores].map(String), {
-    execArgv: ['--import', 'tsx'],
-  });
+  // A world makes and drops many small things: with more room for the young ones a fifth of the time is saved.
+  const child = fork(main, [from, count, cores].map(String), { execArgv: ['--max-semi-space-size=64'] });
   child.on('message', ({ seed, steps, stored, isWrong }) => {
     sum.schedules++;
     sum.steps += steps;
@@ -62,6 +64,22 @@ function told() {
   const figures = [sum.schedules, seeds, sum.steps, sum.stored].map((n) => n.toLocaleString('en-GB'));
   const [schedules, all, steps, stored] = figures;
   return `${schedules} of ${all} schedules in ${seconds} s: ${steps} steps, ${stored} writes stored, ${failed.length} failed.`;
+}
+
+/** The simulator in one file: translated once instead of by every process, and without the names that costs at run time. */
+async function bundle() {
+  // Not before what is missing was installed.
+  const { build } = await import('vite');
+  const outDir = join(root, 'node_modules', '.cache', 'lockstep-simulation', String(process.pid));
+  await build({
+    configFile: join(root, 'vite.config.ts'),
+    root,
+    publicDir: false,
+    logLevel: 'error',
+    build: { ssr: join('tests', 'simulation', 'main.ts'), outDir, emptyOutDir: true, minify: false },
+  });
+  process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
+  return join(outDir, 'main.js');
 }
 
 function wholeNumber(name, usual) {

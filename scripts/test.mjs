@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureInstalled } from './ensureInstalled.mjs';
 import { findChromium } from './findChromium.mjs';
 import { requireNode, root, say } from './root.mjs';
@@ -18,6 +19,8 @@ const vitestFile = join(results, 'vitest.json');
 const playwrightFile = join(results, 'playwright.json');
 const sum = { passed: 0, failed: 0 };
 const brokenSteps = [];
+/** What a log cut short would lose: told again at the end. */
+const failures = [];
 
 async function step(name, work) {
   say(`\n— ${name}`);
@@ -37,12 +40,14 @@ await step('unit and API tests', async () => {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestFile}`];
   const code = await runNode(join('vitest', 'vitest.mjs'), ['run', ...reporters]);
   count(vitestFile, ({ numPassedTests, numFailedTests }) => [numPassedTests, numFailedTests]);
+  failures.push(...failuresOf(vitestFile, vitestFailures));
   return code;
 });
 await step('build', () => runNode(join('..', 'scripts', 'ensureBuilt.mjs'), []));
 if (existsSync(join(root, 'playwright.config.ts'))) await step('browser tests', browserTests);
 
 if (sum.passed + sum.failed === 0) brokenSteps.push('no test ran');
+for (const { name, why } of failures) say(`\nFAILED ${name}\n${firstLines(why)}`);
 if (brokenSteps.length > 0) say(`\nNot right: ${brokenSteps.join(', ')}`);
 say(`${sum.passed} passed, ${sum.failed} failed`);
 process.exitCode = brokenSteps.length > 0 || sum.failed > 0 ? 1 : 0;
@@ -57,6 +62,7 @@ async function browserTests() {
     env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile },
   });
   count(playwrightFile, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
+  failures.push(...failuresOf(playwrightFile, ({ suites }) => suites.flatMap(playwrightFailures)));
   return code;
 }
 
@@ -66,4 +72,38 @@ function count(file, read) {
   const [passed, failed] = read(JSON.parse(readFileSync(file, 'utf8')));
   sum.passed += passed;
   sum.failed += failed;
+}
+
+function failuresOf(file, read) {
+  return existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : [];
+}
+
+function vitestFailures({ testResults }) {
+  return testResults.flatMap(({ name: file, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === 'failed');
+    // A file that could not be run at all has no results of its own.
+    if (status === 'failed' && failed.length === 0) return [{ name: relative(root, file), why: message }];
+    return failed.map(({ fullName, failureMessages }) => ({
+      name: `${relative(root, file)} › ${fullName}`,
+      why: failureMessages.join('\n'),
+    }));
+  });
+}
+
+function playwrightFailures({ suites = [], specs = [] }) {
+  const own = specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, line, title, tests }) => {
+      const errors = tests.flatMap((one) => one.results.flatMap((result) => result.errors));
+      return { name: `${file}:${line} › ${title}`, why: errors.map(({ message }) => message).join('\n') };
+    });
+  return [...own, ...suites.flatMap(playwrightFailures)];
+}
+
+function firstLines(text) {
+  return stripVTControlCharacters(text ?? '')
+    .split('\n')
+    .slice(0, 12)
+    .map((line) => `  ${line.slice(0, 200)}`)
+    .join('\n');
 }

@@ -4,9 +4,12 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { v7 } from 'uuid';
 import { entities } from '@/features/entities';
+import { languageModel } from '@/features/assistant/languageModel.server';
+import { modelTalk } from '@/features/assistant/modelTalk.server';
+import { serverFeaturesTalkingBy } from '@/features/serverFeatures.server';
 import type { DemoSignIns } from '@/protocol/session';
 import { buildServer } from '@/server/buildServer';
-import { readConfig } from '@/server/config';
+import { type Config, readConfig } from '@/server/config';
 import { startEmbeddedCluster } from '@/server/database/embeddedCluster';
 import { tidy } from '@/server/database/housekeeping';
 import { migrate } from '@/server/database/migrate';
@@ -28,6 +31,16 @@ const scheduler: Scheduler = {
   },
 };
 const ids = { next: () => v7() };
+
+/** Who does the assistant's talking; null: its own engine alone. */
+function talkOf({ languageModel: given }: Config) {
+  if (!given) return null;
+  return modelTalk({
+    model: languageModel(given),
+    scheduler,
+    onError: (error) => say(String(error)),
+  });
+}
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
@@ -63,6 +76,7 @@ async function start(): Promise<void> {
       ...config,
       database,
       entities,
+      features: serverFeaturesTalkingBy(talkOf(config)),
       clock,
       scheduler,
       ids,

@@ -2,9 +2,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { createStartRuntime } from './app/createStartRuntime';
-import { availabilitySlice } from './features/availability/availabilitySlice';
-import { serviceSlice } from './features/services/serviceSlice';
-import { staffSlice } from './features/staff/staffSlice';
+import type { Entity } from './domain/entity';
+import { entities } from './features/entities';
+import { sliceOf } from './store/createEntitySlice';
+import type { AnySlice } from './store/anySlice';
 import { createApi } from './sync/adapters/axiosApi';
 import { webRandom } from './sync/adapters/webRandom';
 
@@ -13,7 +14,7 @@ const api = createApi(tabId);
 const startRuntime = createStartRuntime({
   tabId,
   api,
-  slices: [staffSlice, serviceSlice, availabilitySlice],
+  slices: entities.map((entity) => sliceOf(entity as Entity) as AnySlice),
   reportError: (error) => globalThis.reportError(error),
 });
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
+import { workingDay } from './e2e/bookable';
 import { chromiumFlags, chromiumPath } from './e2e/chromium';
 import { demoPassword, startTestServer } from './server/startTestServer';
 
@@ -11,10 +12,10 @@ const phone = { width: 390, height: 844 };
 const server = await startTestServer({ web: true });
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
 try {
-  await picture(browser, 'operator', '/operator', 'operator', wide, 'light');
-  await picture(browser, 'availability-dark', '/availability', 'operator', wide, 'dark');
-  await picture(browser, 'scheduling', '/scheduling', 'scheduler', wide, 'light');
-  await picture(browser, 'therapist-phone', '/therapist', 'therapist', phone, 'light');
+  const day = workingDay();
+  await picture(browser, 'calendar', `/scheduling?show=calendar&day=${day}`, 'scheduler', wide, 'light');
+  await picture(browser, 'scheduling-dark', `/scheduling?day=${day}`, 'scheduler', wide, 'dark');
+  await picture(browser, 'therapist-phone', `/therapist?day=${day}`, 'therapist', phone, 'light');
 } finally {
   await browser.close();
   await server.close();
@@ -36,6 +37,7 @@ async function picture(
   await page.goto(path);
   await page.locator('[data-state="live"]').waitFor();
   await page.locator('main [data-id]').first().waitFor();
+  await page.getByText('Name is loading').waitFor({ state: 'detached' });
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await context.close();
 }

@@ -1,7 +1,8 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { BrowserRouter } from 'react-router-dom';
+import { BrowserRouter, useLocation } from 'react-router-dom';
 import { theme } from '@/ui/theme';
+import { InvitationPage } from './InvitationPage';
 import { SignInPage } from './SignInPage';
 import { UnreachablePage } from './UnreachablePage';
 import { useVisit, type VisitOptions } from './useVisit';
@@ -29,12 +30,16 @@ export function App(options: VisitOptions) {
 
 function Visit(options: VisitOptions) {
   const { visit, enter, leave, askAgain } = useVisit(options);
+  const { pathname, hash } = useLocation();
   switch (visit.state) {
     case 'asking':
       return null;
     case 'unreachable':
       return <UnreachablePage onRetry={askAgain} />;
     case 'signedOut':
+      if (pathname === '/invitation') {
+        return <InvitationPage api={options.api} token={hash.slice(1)} onSignedIn={enter} />;
+      }
       return <SignInPage api={options.api} notice={visit.notice} onSignedIn={enter} prefetch={loadFrame} />;
     case 'signedIn':
       return (

@@ -2,11 +2,13 @@ import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useCommand } from '@/ui/commands';
+import { useLanguage, useTexts } from '@/ui/language';
 import { useIsPhone } from '@/ui/useIsPhone';
 import { useSession } from '@/ui/sessionContext';
 import css from './AppFrame.module.css';
 import { BottomBar } from './BottomBar';
-import { labelOf, type Screen, screensOf } from './navigation';
+import { frameTexts } from './frameTexts';
+import { hasSearch, labelOf, type Screen, screensOf } from './navigation';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
 import { ShortcutsHelp } from './ShortcutsHelp';
@@ -22,20 +24,20 @@ interface AppFrameProps {
 export function AppFrame({ onSignOut, children }: AppFrameProps) {
   const isPhone = useIsPhone();
   const { role } = useSession().user;
+  const language = useLanguage();
+  const texts = useTexts(frameTexts);
   const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false);
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure(false);
-  usePaletteKey(openPalette);
-  useCommand({ id: 'app.search', label: 'Search', keys: '/', group: 'Everywhere', run: openPalette });
-  useCommand({ id: 'app.help', label: 'Show the shortcuts', keys: '?', group: 'Everywhere', run: openHelp });
-  useCommand({ id: 'app.signOut', label: 'Sign out', group: 'Everywhere', run: onSignOut });
+  const isSearched = hasSearch(role);
 
   return (
     <div className={css.frame}>
       <a className={css.skip} href="#content">
-        Skip to the content
+        {texts.skip}
       </a>
+      {isSearched && <Everywhere onSearch={openPalette} onHelp={openHelp} onSignOut={onSignOut} />}
       {screensOf(role).map((screen) => (
-        <GoTo key={screen.path} screen={screen} label={labelOf(screen, role)} />
+        <GoTo key={screen.path} screen={screen} label={labelOf(screen, role, language)} />
       ))}
       {!isPhone && <Rail />}
       <div className={css.right}>
@@ -45,10 +47,25 @@ export function AppFrame({ onSignOut, children }: AppFrameProps) {
         </main>
         {isPhone && <BottomBar />}
       </div>
-      <Palette opened={palette} onClose={closePalette} />
-      <ShortcutsHelp opened={help} onClose={closeHelp} />
+      {isSearched && <Palette opened={palette} onClose={closePalette} />}
+      {isSearched && <ShortcutsHelp opened={help} onClose={closeHelp} />}
     </div>
   );
+}
+
+interface EverywhereProps {
+  onSearch: () => void;
+  onHelp: () => void;
+  onSignOut: () => void;
+}
+
+/** The commands of every screen. */
+function Everywhere({ onSearch, onHelp, onSignOut }: EverywhereProps) {
+  usePaletteKey(onSearch);
+  useCommand({ id: 'app.search', label: 'Search', keys: '/', group: 'Everywhere', run: onSearch });
+  useCommand({ id: 'app.help', label: 'Show the shortcuts', keys: '?', group: 'Everywhere', run: onHelp });
+  useCommand({ id: 'app.signOut', label: 'Sign out', group: 'Everywhere', run: onSignOut });
+  return null;
 }
 
 function GoTo({ screen, label }: { screen: Screen; label: string }) {

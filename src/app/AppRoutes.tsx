@@ -17,8 +17,17 @@ const AvailabilityDashboard = lazy(async () => ({
 const TherapistDashboard = lazy(async () => ({
   default: (await import('@/dashboards/therapist/TherapistDashboard')).TherapistDashboard,
 }));
-const SyncDashboard = lazy(async () => ({
-  default: (await import('@/dashboards/admin/sync/SyncDashboard')).SyncDashboard,
+const ClinicDashboard = lazy(async () => ({
+  default: (await import('@/dashboards/clinic/ClinicDashboard')).ClinicDashboard,
+}));
+const PortalDashboard = lazy(async () => ({
+  default: (await import('@/dashboards/portal/PortalDashboard')).PortalDashboard,
+}));
+const AssistantPanel = lazy(async () => ({
+  default: (await import('@/features/assistant/AssistantPanel')).AssistantPanel,
+}));
+const AdminDashboard = lazy(async () => ({
+  default: (await import('@/dashboards/admin/AdminDashboard')).AdminDashboard,
 }));
 
 /** What lies at which address. Each dashboard's code is fetched when it is first opened. */
@@ -68,11 +77,30 @@ export function AppRoutes({ onSignOut }: { onSignOut: () => void }) {
             </ByRole>
           }
         />
+        {['/clinic', '/assistant'].map((base) => (
+          <Route
+            key={base}
+            path={`${base}/:section?/:id?`}
+            element={
+              <ByRole>
+                <ClinicDashboard base={base} />
+              </ByRole>
+            }
+          />
+        ))}
         <Route
-          path="/admin/sync"
+          path="/portal/:section?/:id?"
           element={
             <ByRole>
-              <SyncDashboard />
+              <PortalDashboard assistant={<AssistantPanel />} />
+            </ByRole>
+          }
+        />
+        <Route
+          path="/admin/:section?/:id?"
+          element={
+            <ByRole>
+              <AdminDashboard />
             </ByRole>
           }
         />

@@ -1,14 +1,17 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
 import { useCommand } from '@/ui/commands';
+import { useTexts } from '@/ui/language';
+import { frameTexts } from './frameTexts';
 
 /** Light or dark; until it is pressed the device decides. */
 export function useColourScheme() {
+  const texts = useTexts(frameTexts);
   const { setColorScheme } = useMantineColorScheme();
   const isDark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
   return {
     isDark,
-    label: isDark ? 'Light colours' : 'Dark colours',
+    label: isDark ? texts.lightColours : texts.darkColours,
     toggle: () => setColorScheme(isDark ? 'light' : 'dark'),
   };
 }

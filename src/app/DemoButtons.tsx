@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { DemoSignIns } from '@/protocol/session';
 import type { Api } from '@/sync/adapters/axiosApi';
 import { capitalise } from '@/ui/format';
-import css from './SignInPage.module.css';
+import css from './EntryPage.module.css';
 import type { SignIn } from './useSignIn';
 
 interface DemoButtonsProps {

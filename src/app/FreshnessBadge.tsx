@@ -4,7 +4,9 @@ import { wallTimeOfInstant } from '@/domain/calendar';
 import { useNow } from '@/store/useClock';
 import { useDataSync } from '@/store/useDataSync';
 import { useFreshness } from '@/store/useFreshness';
+import { useTexts } from '@/ui/language';
 import { useSession } from '@/ui/sessionContext';
+import { frameTexts } from './frameTexts';
 import css from './FreshnessBadge.module.css';
 import { freshnessWords } from './freshnessWords';
 
@@ -15,25 +17,22 @@ const icons = {
   offline: <IconCloudOff size={14} aria-hidden />,
 };
 
-const explained = {
-  live: 'The server tells this screen about every change at once.',
-  polling: 'Lockstep asks the server for changes every few seconds. Other tabs of this browser show at once.',
-  catchingUp: 'Changes that were missed are being fetched.',
-  offline: 'You can go on working: what you change is kept and sent when the server is back.',
-};
-
 /** How fresh the screen is: word, shape and colour; pressed, it explains itself. */
 export function FreshnessBadge() {
   const freshness = useFreshness();
+  const texts = useTexts(frameTexts).freshness;
   const { timeZone } = useSession().practice;
   const now = useNow(1000);
-  const { word, more } = freshnessWords({
-    state: freshness.state,
-    waiting: freshness.waiting,
-    offlineSince:
-      freshness.offlineSince === null ? null : wallTimeOfInstant(freshness.offlineSince, timeZone),
-    checkedMsAgo: freshness.lastSyncedAt === null ? null : now - freshness.lastSyncedAt,
-  });
+  const { word, more } = freshnessWords(
+    {
+      state: freshness.state,
+      waiting: freshness.waiting,
+      offlineSince:
+        freshness.offlineSince === null ? null : wallTimeOfInstant(freshness.offlineSince, timeZone),
+      checkedMsAgo: freshness.lastSyncedAt === null ? null : now - freshness.lastSyncedAt,
+    },
+    texts,
+  );
   const { refreshAll } = useDataSync();
 
   return (
@@ -49,15 +48,15 @@ export function FreshnessBadge() {
             {more && <span className={css.more}>{more}</span>}
           </button>
         </Popover.Target>
-        <Popover.Dropdown aria-label="How fresh this screen is">
-          <p className={css.explained}>{explained[freshness.state]}</p>
+        <Popover.Dropdown aria-label={texts.title}>
+          <p className={css.explained}>{texts.explained[freshness.state]}</p>
           <Button
             variant="default"
             size="xs"
             leftSection={<IconRefresh size={14} aria-hidden />}
             onClick={() => void refreshAll()}
           >
-            Check now
+            {texts.check}
           </Button>
         </Popover.Dropdown>
       </Popover>

@@ -7,6 +7,7 @@ import { useWords } from '@/ui/sessionContext';
 import css from './Palette.module.css';
 import { PaletteFind } from './PaletteFind';
 import { type Find, usePaletteFinds } from './usePaletteFinds';
+import { usePalettePatients } from './usePalettePatients';
 
 interface PaletteProps {
   opened: boolean;
@@ -36,10 +37,19 @@ function PaletteSearch({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const listId = useId();
   const [typed, setTyped] = useState('');
-  const [place, setPlace] = useState(0);
+  /** The one that was gone to; null: the first. By id, since others may be found meanwhile. */
+  const [activeFind, setActiveFind] = useState<string | null>(null);
   useLoaded(staffSlice, {});
-  const finds = usePaletteFinds(typed);
-  const active = finds[Math.min(place, finds.length - 1)];
+  const here = usePaletteFinds(typed);
+  const patients = usePalettePatients(typed);
+  // They come a moment later, so they come last: nothing moves from under a finger on Enter.
+  const finds = [...here, ...patients.finds];
+  const place = Math.max(
+    0,
+    finds.findIndex(({ id }) => id === activeFind),
+  );
+  const active = finds[place];
+  const people = patients.mayFind ? [words.client, words.therapist] : [words.therapist];
   const optionId = (find: Find) => `${listId}-${find.id}`;
   const activeId = active && optionId(active);
 
@@ -56,7 +66,7 @@ function PaletteSearch({ onClose }: { onClose: () => void }) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && finds.length > 0) {
       event.preventDefault();
-      setPlace((Math.min(place, finds.length - 1) + step + finds.length) % finds.length);
+      setActiveFind(finds[(place + step + finds.length) % finds.length]?.id ?? null);
     } else if (event.key === 'Enter' && active) {
       event.preventDefault();
       choose(active);
@@ -75,14 +85,14 @@ function PaletteSearch({ onClose }: { onClose: () => void }) {
           aria-expanded
           aria-controls={listId}
           aria-activedescendant={activeId}
-          aria-label={`Search ${words.therapist.many}, days, actions`}
-          placeholder={`A ${words.therapist.one}, “tue”, “24 nov”, “+2w”, or what to do`}
+          aria-label={`Search ${people.map(({ many }) => many).join(', ')}, days, actions`}
+          placeholder={`A ${people.map(({ one }) => one).join(', a ')}, “tue”, “24 nov”, “+2w”, or what to do`}
           autoComplete="off"
           spellCheck={false}
           value={typed}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
-            setPlace(0);
+            setActiveFind(null);
           }}
           onKeyDown={onKey}
         />
@@ -102,7 +112,7 @@ function PaletteSearch({ onClose }: { onClose: () => void }) {
                   id={optionId(find)}
                   find={find}
                   isActive={find === active}
-                  onPoint={() => setPlace(finds.indexOf(find))}
+                  onPoint={() => setActiveFind(find.id)}
                   onChoose={() => choose(find)}
                 />
               ))}
@@ -111,7 +121,9 @@ function PaletteSearch({ onClose }: { onClose: () => void }) {
       </div>
       {finds.length === 0 && (
         <p className={css.nothing} role="status">
-          Nothing is called that. Try a name, a day such as “tue”, or “add”.
+          {patients.isWaiting
+            ? 'Looking …'
+            : 'Nothing is called that. Try a name, a day such as “tue”, or “add”.'}
         </p>
       )}
     </>

@@ -1,21 +1,27 @@
 import { Button, Popover } from '@mantine/core';
-import { IconChevronDown, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { IconChevronDown, IconLanguage, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { capitalise } from '@/ui/format';
-import { useSession } from '@/ui/sessionContext';
+import { useTexts } from '@/ui/language';
+import { type ScreenSession, useSession } from '@/ui/sessionContext';
 import { useIsPhone } from '@/ui/useIsPhone';
 import { useColourScheme } from './ColourSchemeToggle';
+import { frameTexts } from './frameTexts';
 import css from './PersonMenu.module.css';
+import { useChosenLanguage } from './useChosenLanguage';
 
 /** Who is signed in, and the way out. */
 export function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
-  const { user, practice } = useSession();
+  const session = useSession();
+  const { user, practice } = session;
+  const texts = useTexts(frameTexts);
+  const { others, choose } = useChosenLanguage(session);
   const isPhone = useIsPhone();
   const colours = useColourScheme();
   const item = { variant: 'subtle', color: 'gray', fullWidth: true, justify: 'flex-start', px: 12 } as const;
   return (
     <Popover position="bottom-end" width={248} trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={css.person} aria-label={`${user.name}, ${user.role}`}>
+        <button type="button" className={css.person} aria-label={`${user.name}, ${roleWord(session)}`}>
           {isPhone ? (
             <IconUser size={20} stroke={1.75} aria-hidden />
           ) : (
@@ -30,7 +36,7 @@ export function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
         <div className={css.who}>
           <strong>{user.name}</strong>
           <span>
-            {capitalise(user.role)} · {practice.name}
+            {capitalise(roleWord(session))} · {practice.name}
           </span>
           <span>{user.email}</span>
         </div>
@@ -45,10 +51,28 @@ export function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
             {colours.label}
           </Button>
         )}
+        {others.map((language) => (
+          <Button
+            key={language}
+            {...item}
+            lang={language}
+            leftSection={<IconLanguage size={16} aria-hidden />}
+            onClick={() => choose(language)}
+          >
+            {texts.otherLanguage}
+          </Button>
+        ))}
         <Button {...item} leftSection={<IconLogout size={16} aria-hidden />} onClick={onSignOut}>
-          Sign out
+          {texts.signOut}
         </Button>
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+/** What the practice calls them, if it has a word for them. */
+function roleWord({ user, practice }: ScreenSession): string {
+  const { therapist, client } = practice.vocabulary;
+  if (user.role === 'patient') return client.one;
+  return user.role === 'therapist' ? therapist.one : user.role;
 }

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import css from './SignInPage.module.css';
+import css from './EntryPage.module.css';
 import type { SignIn } from './useSignIn';
 
 /** E-mail and password. What is missing is said beside its field, a refusal above the button. */

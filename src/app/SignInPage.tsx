@@ -2,10 +2,9 @@ import { useEffect } from 'react';
 import type { SessionInfo } from '@/protocol/session';
 import type { Api } from '@/sync/adapters/axiosApi';
 import { DemoButtons } from './DemoButtons';
-import { LockstepMark } from './LockstepMark';
-import { SignInArt } from './SignInArt';
+import { EntryPage } from './EntryPage';
+import css from './EntryPage.module.css';
 import { SignInForm } from './SignInForm';
-import css from './SignInPage.module.css';
 import { useSignIn } from './useSignIn';
 import type { SignedOutNotice } from './useVisit';
 
@@ -31,27 +30,14 @@ export function SignInPage({ api, notice, onSignedIn, prefetch }: SignInPageProp
   }, [prefetch]);
 
   return (
-    <div className={css.page}>
-      <aside className={css.art} aria-hidden>
-        <SignInArt />
-        <p className={css.claim}>Everyone looks at the same day.</p>
-      </aside>
-      <main className={css.main}>
-        <div className={css.column}>
-          <header className={css.brand}>
-            <LockstepMark size={36} />
-            <span>Lockstep</span>
-          </header>
-          <h1 className={css.title}>Sign in</h1>
-          {notice && (
-            <p className={css.notice} role="status">
-              {notices[notice]}
-            </p>
-          )}
-          <SignInForm signIn={signIn} />
-          <DemoButtons api={api} signIn={signIn} />
-        </div>
-      </main>
-    </div>
+    <EntryPage title="Sign in">
+      {notice && (
+        <p className={css.notice} role="status">
+          {notices[notice]}
+        </p>
+      )}
+      <SignInForm signIn={signIn} />
+      <DemoButtons api={api} signIn={signIn} />
+    </EntryPage>
   );
 }

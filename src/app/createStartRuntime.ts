@@ -19,10 +19,12 @@ export type StartRuntime = (session: SessionInfo, signedOut: () => void) => Runt
  * what to do when the server no longer knows the session.
  */
 export function createStartRuntime({ tabId, api, slices, reportError }: TabOptions): StartRuntime {
-  return ({ user, practice, pollingFactor }, signedOut) => {
+  return ({ user, practice, pollingFactor, sealKey }, signedOut) => {
     const { close, ...ports } = createBrowserSync({
       tabId,
       scope: `${practice.id}/${user.id}`,
+      sealKey,
+      entities: slices.map(({ entity }) => entity),
       intervals: slices.map(({ entity: { polling } }) => ({
         activeMs: polling.activeMs * pollingFactor,
         idleMs: polling.idleMs * pollingFactor,
@@ -34,7 +36,7 @@ export function createStartRuntime({ tabId, api, slices, reportError }: TabOptio
       slices,
       changes: api,
       lists: api,
-      reads: api,
+      calls: api,
       sender: api,
       signedOut,
       reportError,

@@ -1,5 +1,5 @@
 import type { WallTime } from '@/domain/primitives';
-import { formatCount } from '@/ui/format';
+import { frameTexts, type FrameTexts } from './frameTexts';
 
 export interface FreshnessFacts {
   state: 'live' | 'polling' | 'catchingUp' | 'offline';
@@ -10,28 +10,28 @@ export interface FreshnessFacts {
 }
 
 /** One word for the state, and what else a person wants to know about it. */
-export function freshnessWords({ state, offlineSince, checkedMsAgo, waiting }: FreshnessFacts): {
-  word: string;
-  more: string;
-} {
-  const unsent = waiting > 0 ? `${formatCount(waiting, 'change')} waiting` : '';
+export function freshnessWords(
+  { state, offlineSince, checkedMsAgo, waiting }: FreshnessFacts,
+  texts: FrameTexts['freshness'] = frameTexts.en.freshness,
+): { word: string; more: string } {
+  const unsent = waiting > 0 ? texts.waiting(waiting) : '';
   switch (state) {
     case 'live':
-      return { word: 'Live', more: unsent };
+      return { word: texts.live, more: unsent };
     case 'polling':
       return {
-        word: 'Polling',
-        more: unsent || (checkedMsAgo === null ? '' : `checked ${ago(checkedMsAgo)}`),
+        word: texts.polling,
+        more: unsent || (checkedMsAgo === null ? '' : texts.checked(ago(checkedMsAgo, texts))),
       };
     case 'catchingUp':
-      return { word: 'Catching up', more: unsent };
+      return { word: texts.catchingUp, more: unsent };
     case 'offline':
-      return { word: offlineSince ? `Offline since ${offlineSince}` : 'Offline', more: unsent };
+      return { word: texts.offline(offlineSince), more: unsent };
   }
 }
 
-function ago(ms: number): string {
+function ago(ms: number, texts: FrameTexts['freshness']): string {
   const seconds = Math.floor(ms / 1000);
-  if (seconds < 2) return 'just now';
-  return seconds < 60 ? `${seconds} s ago` : `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 2) return texts.justNow;
+  return seconds < 60 ? texts.ago(seconds, 's') : texts.ago(Math.floor(seconds / 60), 'min');
 }

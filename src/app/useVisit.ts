@@ -97,7 +97,7 @@ export function useVisit({ api, startRuntime }: VisitOptions) {
     // between and was let in.
     runtime.sync.broadcast(generalEvents.signedOut, {});
     try {
-      await api.post('/auth/sign-out', {});
+      await api.tell('/auth/sign-out');
     } catch {
       // The tabs are empty either way; the person has to know that the server still holds the session.
       setVisit({ state: 'signedOut', notice: 'notTold' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { freshnessWords } from '@/app/freshnessWords';
 import { matchWords } from '@/app/matchWords';
-import { homeOf, mayOpen, screensOf } from '@/app/navigation';
+import { homeOf, labelOf, mayOpen, screenAt, screensOf } from '@/app/navigation';
 import { roles } from '@/domain/policy';
 import { WallTime } from '@/domain/primitives';
 
@@ -14,7 +14,39 @@ describe('navigation', () => {
     expect(homeOf('therapist')).toBe('/therapist');
     expect(homeOf('operator')).toBe('/operator');
     expect(homeOf('scheduler')).toBe('/scheduling');
-    expect(homeOf('patient')).toBe('/welcome');
+    expect(homeOf('patient')).toBe('/portal');
+  });
+
+  test('a patient has the portal, called in their language, and nobody else does', () => {
+    const portal = screensOf('patient');
+    expect(portal.map(({ path }) => path)).toEqual(['/portal', '/portal/book', '/portal/profile']);
+    expect(portal.map((screen) => labelOf(screen, 'patient', 'de'))).toEqual([
+      'Meine Termine',
+      'Buchen',
+      'Profil',
+    ]);
+    expect(portal.map((screen) => labelOf(screen, 'patient'))).toEqual([
+      'My appointments',
+      'Book',
+      'Profile',
+    ]);
+    expect(mayOpen('patient', '/portal/move/some-id')).toBe(true);
+    for (const role of roles.filter((one) => one !== 'patient')) expect(mayOpen(role, '/portal')).toBe(false);
+  });
+
+  test('of screens that lie beneath each other the closest one is meant', () => {
+    expect(screenAt('/portal/book')?.path).toBe('/portal/book');
+    expect(screenAt('/portal/move/some-id')?.path).toBe('/portal');
+    expect(screenAt('/admin/sync')?.path).toBe('/admin');
+    expect(screenAt('/admin/staff')?.path).toBe('/admin');
+    expect(screenAt('/portals')).toBeNull();
+  });
+
+  test('no two screens of a role share a key', () => {
+    for (const role of roles) {
+      const keys = screensOf(role).map(({ key }) => key);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
   });
 
   test('what is not in the rail cannot be opened', () => {

@@ -57,11 +57,12 @@ async function fill({ id, staffId, otherStaffId, sql }: BenchPractice, count: nu
     begin;
     set local session_replication_role = replica;
     insert into availability
-      (practice_id, id, rev, created_at, updated_at, staff_id, date, start_time, end_time, is_active)
+      (practice_id, id, rev, created_at, updated_at, staff_id, date, start_time, end_time, is_active, during)
     select '${id}', gen_random_uuid(), 1, now(), now(),
            case n % 2 when 0 then '${staffId}'::uuid else '${otherStaffId}'::uuid end,
-           date '2026-01-01' + n % 730, '09:00', '12:00', n % 10 > 0
-      from generate_series(1, ${count}) n;
+           day, '09:00', '12:00', n % 10 > 0,
+           tstzrange(day + time '09:00', day + time '12:00')
+      from generate_series(1, ${count}) n, lateral (select date '2026-01-01' + n % 730 as day) d;
     insert into change_log (practice_id, seq, entity, id, rev, op, row)
     select practice_id, p.seq + row_number() over (), 'availability', t.id, 1, 'created', to_jsonb(t)
       from availability t join feed_position p using (practice_id);

@@ -121,7 +121,7 @@ async function measure(context: BrowserContext): Promise<void> {
   };
   const others = {
     operator: await open(`/operator?day=${day}&view=day`),
-    therapist: await open(`/therapist/${staffId}?day=${day}`),
+    therapist: await open(`/therapist/${staffId}?day=${day}&show=availability`),
     scheduling: await open(`/scheduling?day=${day}&all=1`),
   };
   const manager = await open(`/availability?staff=${staffId}&day=${day}&view=day`);

@@ -1,11 +1,17 @@
 import { benchApplyChange } from './applyChange';
 import { inBenchBrowser } from './benchBrowser';
+import { benchBookingRace } from './bookingRace';
 import { benchBusLatency } from './busLatency';
+import { benchClinicLive } from './clinicLive';
 import { benchFanOut } from './fanOut';
 import { benchIdlePoll } from './idlePoll';
+import { benchImport } from './importPatients';
 import { benchLiveLoop } from './liveLoop';
 import { benchOptimisticWrite } from './optimisticWrite';
 import { benchPushLatency } from './pushLatency';
+import { benchScheduleGrid } from './scheduleGrid';
+import { benchSlotApi } from './slotApi';
+import { benchSlotSearch } from './slotSearch';
 import { benchWritePath } from './writePath';
 
 /** All benchmarks by name, in the order they run. */
@@ -18,6 +24,12 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   fanout: benchFanOut,
   idle: benchIdlePoll,
   writepath: benchWritePath,
+  slots: benchSlotSearch,
+  slotapi: benchSlotApi,
+  booking: benchBookingRace,
+  schedule: benchScheduleGrid,
+  clinic: benchClinicLive,
+  import: benchImport,
 };
 
 const named = process.argv.slice(2);

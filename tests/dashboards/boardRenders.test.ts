@@ -1,15 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumFlags, chromiumPath } from '../e2e/chromium';
+import { builtPage, type BuiltPage } from '../browser/builtPage';
+import { openPage } from '../browser/stage/openPage';
 import type { BoardPage } from './page/board';
-
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 declare global {
   interface Window {
@@ -17,49 +11,18 @@ declare global {
   }
 }
 
-let folder: string;
-let server: Server;
-let browser: Browser;
-let origin: string;
+let built: BuiltPage;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'lockstep-board-'));
-  const root = join(import.meta.dirname, 'page');
-  await build({
-    configFile: join(import.meta.dirname, '../../vite.config.ts'),
-    root,
-    publicDir: false,
-    logLevel: 'error',
-    // Names of components are what the test reads.
-    build: {
-      outDir: folder,
-      emptyOutDir: true,
-      minify: false,
-      rolldownOptions: { input: join(root, 'board.html') },
-    },
-  });
-  server = createServer((request, answer) => {
-    const path = new URL(request.url ?? '/', 'http://board').pathname;
-    readFile(join(folder, path)).then(
-      (content) => answer.writeHead(200, { 'content-type': types[extname(path)] ?? '' }).end(content),
-      () => answer.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+  built = await builtPage(join(import.meta.dirname, 'page', 'board.html'));
 }, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  server?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => built?.close());
 
 async function openBoard(address: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(`${origin}/board.html#${address}`);
-  await page.getByRole('rowheader', { name: 'Therapist 005' }).waitFor();
+  const page = await openPage(built, {
+    query: { at: address },
+    awaits: (opened) => opened.getByRole('rowheader', { name: 'Therapist 005' }),
+  });
   await page.evaluate(() => window.boardPage.takeRenders());
   return page;
 }

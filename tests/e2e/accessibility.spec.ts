@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { anyStaffId } from './harnessTabs';
+import { clientField, workingDay } from './bookable';
 import { type DemoName, expect, test } from './lockstepTest';
 
 interface Screen {
@@ -18,6 +19,12 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 async function openAddForm(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add availability' }).click();
   await expect(page.getByLabel('Start')).toBeFocused();
+}
+
+async function seeBlocks(page: Page): Promise<void> {
+  await expect(page.locator('[data-block]').first()).toBeVisible();
+  // Names of patients follow a moment later.
+  await expect(page.getByText('Name is loading')).toHaveCount(0);
 }
 
 const therapists = 'Therapists';
@@ -73,8 +80,53 @@ const screens: readonly Screen[] = [
   { name: 'therapist, to an operator', who: 'operator', path: (id) => `/therapist/${id}`, heading: /./ },
   { name: 'availability, own', who: 'therapist', path: '/availability', heading: 'My availability' },
   { name: 'scheduling', who: 'scheduler', path: '/scheduling', heading: /./, alsoOnPhones: true },
-  { name: 'patient’s home', who: 'patient', path: '/', heading: 'Welcome' },
-  { name: 'assistant’s home', who: 'assistant', path: '/', heading: 'Welcome' },
+  {
+    name: 'scheduling, calendar',
+    who: 'scheduler',
+    path: `/scheduling?show=calendar&day=${workingDay()}`,
+    heading: /./,
+    open: seeBlocks,
+    alsoOnPhones: true,
+  },
+  {
+    name: 'scheduling, booking',
+    who: 'scheduler',
+    path: `/scheduling?show=calendar&day=${workingDay()}`,
+    heading: /./,
+    alsoOnPhones: true,
+    async open(page) {
+      await seeBlocks(page);
+      await page.getByRole('button', { name: 'Book', exact: true }).first().click();
+      await expect(clientField(page)).toBeFocused();
+    },
+  },
+  {
+    name: 'operator, an appointment',
+    who: 'operator',
+    path: `/operator?show=calendar&day=${workingDay()}`,
+    heading: therapists,
+    async open(page) {
+      await seeBlocks(page);
+      await page.locator('[data-block]').first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  { name: 'patient’s home', who: 'patient', path: '/', heading: /./, alsoOnPhones: true },
+  { name: 'assistant’s home', who: 'assistant', path: '/', heading: /./ },
+  { name: 'patients', who: 'assistant', path: '/assistant/patients', heading: 'Clients' },
+  {
+    name: 'a patient',
+    who: 'doctor',
+    path: '/clinic/patients',
+    heading: 'Clients',
+    async open(page) {
+      await page.locator('main [data-id]').first().click();
+      await expect(page.getByText('New treatment')).toBeVisible();
+    },
+  },
+  { name: 'treatments', who: 'doctor', path: '/clinic/treatments', heading: 'Treatments' },
+  { name: 'billing', who: 'assistant', path: '/assistant/billing', heading: 'Billing' },
+  { name: 'inventory', who: 'assistant', path: '/assistant/inventory', heading: 'Inventory' },
   { name: 'no such page', who: 'operator', path: '/nowhere', heading: 'Page not found' },
   { name: 'another role’s page', who: 'scheduler', path: '/operator', heading: 'Not for your role' },
   {

@@ -18,7 +18,7 @@ async function openTabs(context: BrowserContext) {
   return {
     manager: await open(`/availability?staff=${staffId}&day=${day}&view=day`),
     operator: await open(`/operator?day=${day}&view=day`),
-    therapist: await open(`/therapist/${staffId}?day=${day}`),
+    therapist: await open(`/therapist/${staffId}?day=${day}&show=availability`),
     scheduling: await open(`/scheduling?day=${day}&all=1`),
     /** Somebody in the middle of adding something on the same day. */
     drafting: await open(`/availability?staff=${staffId}&day=${day}&view=day`),

@@ -22,7 +22,7 @@ interface Tools {
 }
 
 export type DemoName =
-  'admin' | 'operator' | 'scheduler' | 'therapist' | 'therapist2' | 'assistant' | 'patient';
+  'admin' | 'operator' | 'scheduler' | 'therapist' | 'therapist2' | 'doctor' | 'assistant' | 'patient';
 
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
 

@@ -18,6 +18,7 @@ import { CommandsProvider } from '@/ui/commands';
 import { SessionProvider } from '@/ui/sessionContext';
 import { theme } from '@/ui/theme';
 import { benchSession, fakeSources } from './fakeSources';
+import { noCalls } from '../../store/noCalls';
 
 const query = new URLSearchParams(location.search);
 const count = Number(query.get('rows') ?? 2000);
@@ -25,6 +26,8 @@ const today = (query.get('day') ?? '2026-11-23') as Day;
 const slices: readonly AnySlice[] = [staffSlice, serviceSlice, availabilitySlice];
 const reportError = (error: unknown) => globalThis.reportError(error);
 const { close: _close, ...ports } = createBrowserSync({
+  sealKey: benchSession.sealKey,
+  entities: slices.map(({ entity }) => entity),
   tabId: webRandom.id(),
   scope: 'bench',
   intervals: [{ activeMs: 3_600_000, idleMs: 3_600_000 }],
@@ -33,7 +36,7 @@ const { close: _close, ...ports } = createBrowserSync({
 const sources = fakeSources(count, today);
 const runtime = createRuntime({
   ...ports,
-  reads: { get: () => Promise.reject(new Error('nothing is read here')) },
+  calls: noCalls,
   slices,
   changes: sources,
   lists: sources,

@@ -1,3 +1,4 @@
+import { usualPracticeRules } from '@/domain/practiceRules';
 import type { Day } from '@/domain/primitives';
 import { defaultLimit } from '@/protocol/listPage';
 import type { SessionInfo } from '@/protocol/session';
@@ -56,6 +57,9 @@ export const benchSession: SessionInfo = {
     },
     stepMinutes: 15,
     weekStartsOn: 1,
+    rules: usualPracticeRules,
+    language: 'en',
   },
   pollingFactor: 1000,
+  sealKey: 'A'.repeat(43),
 };

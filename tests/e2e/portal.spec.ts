@@ -1,0 +1,292 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
+import { blockOf } from './bookable';
+import { expect, test } from './lockstepTest';
+import { allWords, cutTexts } from '../dashboards/portal/pageTexts';
+
+const patient = 'Eleanor Whitfield';
+const timeZone = 'America/New_York';
+const phone = { width: 390, height: 844 };
+const wide = { width: 1440, height: 900 };
+const usual = {
+  vocabulary: {
+    therapist: { one: 'Therapist', many: 'Therapists' },
+    client: { one: 'Client', many: 'Clients' },
+  },
+  rules: { noticeMinutes: 120, cancelNoticeMinutes: 1440, aheadDays: 60, confirmsRequests: true },
+  language: 'en',
+};
+
+interface Slot {
+  staffId: string;
+  startsAt: string;
+  endsAt: string;
+}
+
+async function read<T>(request: APIRequestContext, path: string): Promise<T> {
+  const answer = await request.get(`/api/${path}`);
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return (await answer.json()) as T;
+}
+
+async function practice(admin: BrowserContext, patch: object): Promise<void> {
+  const answer = await admin.request.patch('/api/practice', { data: patch });
+  expect(answer.status(), await answer.text()).toBe(200);
+}
+
+const onClock = (at: string) =>
+  new Date(at).toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+const dayOf = (at: string) => new Date(at).toLocaleDateString('sv-SE', { timeZone });
+const timesOf = ({ startsAt, endsAt }: Slot) => `${onClock(startsAt)}–${onClock(endsAt)}`;
+
+let days = 3;
+
+/** Two free evening hours, some days ahead, of the therapist whose column comes first, opened for this test alone. */
+async function freeEvening(operator: BrowserContext) {
+  type Named = { items: { id: string; name: string }[] };
+  const { items: staff } = await read<Named>(operator.request, 'staff?role=therapist&isActive=true');
+  const { items: services } = await read<Named>(operator.request, 'services');
+  const person = staff.toSorted((a, b) => (a.name < b.name ? -1 : 1))[0];
+  const service = services.find(({ name }) => name === 'Swedish massage');
+  const date = dayOf(new Date(Date.now() + days++ * 86_400_000).toISOString());
+  const opened = await operator.request.post('/api/availability', {
+    data: { staffId: person?.id, date, startTime: '20:30', endTime: '23:45', isActive: true },
+  });
+  expect(opened.status(), await opened.text()).toBe(201);
+  const query = `slots?serviceId=${service?.id}&staffId=${person?.id}&from=${date}&to=${date}`;
+  const { slots } = await read<{ slots: Slot[] }>(operator.request, query);
+  const at = (time: string) => {
+    const slot = slots.find(({ startsAt }) => onClock(startsAt) === time);
+    if (!slot) throw new Error(`${time} is not free on ${date}`);
+    return slot;
+  };
+  return {
+    name: person?.name ?? '',
+    serviceId: service?.id ?? '',
+    first: at('20:30'),
+    second: at('22:00'),
+  };
+}
+
+async function choose(page: Page, name: string, slot: Slot): Promise<void> {
+  await page.getByRole('combobox').selectOption({ label: name });
+  const day = new Date(slot.startsAt).toLocaleDateString('en-GB', {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+  });
+  await page.getByRole('radio', { name: new RegExp(`^${day.replace(',', '')} `) }).check();
+  await page.getByRole('radio', { name: onClock(slot.startsAt), exact: true }).check();
+}
+
+async function openBooking(page: Page): Promise<void> {
+  await page.goto('/portal/book');
+  await page.getByRole('radio', { name: /Swedish massage/ }).check();
+}
+
+async function onPhone(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.setViewportSize(phone);
+  return page;
+}
+
+const cards = (page: Page, slot: Slot) => page.locator('main [data-id]').filter({ hasText: timesOf(slot) });
+
+test.describe('the portal', () => {
+  test.afterAll(async ({ browser, workbench }) => {
+    const context = await browser.newContext({ baseURL: workbench.server.url });
+    await context.request.post('/api/auth/sign-in', {
+      data: { email: 'admin@royalcare.example', password: 'lockstep-demo' },
+    });
+    await practice(context, usual);
+    await context.close();
+  });
+
+  test('a patient books, moves and cancels on a phone; the operator watches, confirms, and the phone shows it', async ({
+    signedIn,
+  }) => {
+    const operator = await signedIn('operator');
+    const own = await signedIn('patient');
+    const { name, first, second } = await freeEvening(operator);
+    const watcher = await operator.newPage();
+    await watcher.goto(`/operator?show=calendar&day=${dayOf(first.startsAt)}`);
+    await expect(watcher.locator('[data-column]').first()).toBeVisible();
+    await expect(watcher.locator('[aria-busy="true"]')).toHaveCount(0);
+    const asked: string[] = [];
+    watcher.on('request', (request) => {
+      if (request.method() === 'GET' && /\/api\/appointments/.test(request.url())) asked.push(request.url());
+    });
+
+    const page = await onPhone(own);
+    await openBooking(page);
+    await choose(page, name, first);
+    await page.getByLabel('Anything to know').fill('Ring twice');
+    await page.getByRole('button', { name: 'Request this time' }).click();
+    await expect(page).toHaveURL(/\/portal$/);
+    await expect(cards(page, first)).toContainText('Requested');
+    const block = blockOf(watcher, patient, timesOf(first));
+    await expect(block).toBeVisible();
+
+    await cards(page, first).getByRole('link', { name: 'Move' }).click();
+    await choose(page, name, second);
+    await page.getByRole('button', { name: 'Move to this time' }).click();
+    await expect(cards(page, second)).toBeVisible();
+    const moved = blockOf(watcher, patient, timesOf(second));
+    await expect(moved).toBeVisible();
+    await expect(block).toHaveCount(0);
+
+    await moved.click();
+    const statuses = watcher.getByRole('group', { name: 'Status' });
+    await statuses.getByRole('button', { name: 'Confirm', exact: true }).click();
+    await expect(cards(page, second)).toContainText('Confirmed');
+    await expect(page.getByRole('status').filter({ hasText: 'Confirmed by the practice' })).toBeVisible();
+    await watcher.keyboard.press('Escape');
+
+    await cards(page, second).getByRole('button', { name: 'Cancel appointment' }).click();
+    await cards(page, second).getByRole('button', { name: 'Yes, cancel it' }).click();
+    await expect(cards(page, second)).toContainText('Cancelled');
+    await expect(moved).toHaveCount(0);
+    expect(asked).toEqual([]);
+  });
+
+  test('the loser of a race sees why, and takes an alternative with one press', async ({ signedIn }) => {
+    const operator = await signedIn('operator');
+    const own = await signedIn('patient');
+    const { name, serviceId, second: wanted } = await freeEvening(operator);
+    const page = await onPhone(own);
+    await openBooking(page);
+    await choose(page, name, wanted);
+    const { items } = await read<{ items: { id: string; lastName: string }[] }>(
+      operator.request,
+      'patients?limit=20',
+    );
+    const other = items.find(({ lastName }) => lastName !== 'Whitfield');
+    const quicker = await operator.request.post('/api/appointments', {
+      data: { ...wanted, serviceId, patientId: other?.id, status: 'confirmed' },
+    });
+    expect(quicker.status(), await quicker.text()).toBe(201);
+    await page.getByRole('button', { name: 'Request this time' }).click();
+    const refusal = page.getByRole('alert').filter({ hasText: 'Free instead' });
+    await expect(refusal).toContainText('Somebody else was quicker');
+    const alternative = refusal.getByRole('button').first();
+    const times = /\d\d:\d\d–\d\d:\d\d/.exec((await alternative.textContent()) ?? '')?.[0] ?? 'none';
+    await alternative.click();
+    await expect(page).toHaveURL(/\/portal$/);
+    const booked = page.locator('main [data-status="requested"]').filter({ hasText: times });
+    await expect(booked).toBeVisible();
+    await booked.getByRole('button', { name: 'Cancel appointment' }).click();
+    await booked.getByRole('button', { name: 'Yes, cancel it' }).click();
+    await expect(booked).toHaveCount(0);
+  });
+
+  test('where requests are not confirmed, what a patient books is confirmed at once', async ({
+    signedIn,
+  }) => {
+    await practice(await signedIn('admin'), { rules: { confirmsRequests: false } });
+    const { name, first } = await freeEvening(await signedIn('operator'));
+    const page = await onPhone(await signedIn('patient'));
+    await openBooking(page);
+    await choose(page, name, first);
+    await page.getByRole('button', { name: 'Book this time' }).click();
+    await expect(cards(page, first)).toContainText('Confirmed');
+  });
+
+  test('too late to cancel: refused in words of its own, then told beforehand, with whom to call', async ({
+    signedIn,
+  }) => {
+    const admin = await signedIn('admin');
+    await practice(admin, { rules: { cancelNoticeMinutes: 0 } });
+    const page = await onPhone(await signedIn('patient'));
+    await page.goto('/portal');
+    const cancel = page.getByRole('button', { name: 'Cancel appointment' });
+    await expect(cancel.first()).toBeVisible();
+    // The page still goes by the rules it was signed in under: the server does not.
+    await practice(admin, { rules: { cancelNoticeMinutes: 40_320 } });
+    await cancel.first().click();
+    await page.getByRole('button', { name: 'Yes, cancel it' }).click();
+    await expect(page.getByRole('alert')).toContainText('please call Royal Care Home Service Massage');
+    await page.reload();
+    await expect(
+      page
+        .locator('main')
+        .getByText(/Less than 28 days before its start/)
+        .first(),
+    ).toBeVisible();
+    await expect(cancel).toHaveCount(0);
+    await practice(admin, { rules: usual.rules });
+  });
+
+  test('own details are saved; where the practice was quicker, both stand there to choose from', async ({
+    signedIn,
+  }) => {
+    const assistant = await signedIn('assistant');
+    const page = await onPhone(await signedIn('patient'));
+    await page.goto('/portal/profile');
+    const field = page.getByLabel('Phone');
+    await field.fill('+1 212 555 0199');
+    const id = await page.locator('form[data-id]').getAttribute('data-id');
+    const changed = await assistant.request.patch(`/api/patients/${id}`, {
+      data: { phone: '+1 212 555 0111' },
+    });
+    expect(changed.status()).toBe(200);
+    await page.getByRole('button', { name: 'Use mine for Phone' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Your details are saved' })).toBeVisible();
+    const { phone: stored } = await read<{ phone: string }>(assistant.request, `patients/${id}`);
+    expect(stored).toBe('+1 212 555 0199');
+  });
+});
+
+const screens = {
+  '/portal': async () => {},
+  '/portal/book': async (page: Page) => {
+    await page.getByRole('radio', { name: /Swedish massage/ }).check();
+    await page.locator('input[name="start"]').first().check();
+  },
+  '/portal/profile': async () => {},
+};
+
+for (const language of ['en', 'de'] as const) {
+  test(`in ${language}: nothing is cut off, axe finds nothing, and a dental practice has no therapists`, async ({
+    signedIn,
+  }) => {
+    const admin = await signedIn('admin');
+    const [one, many] = language === 'de' ? ['Zahnarzt', 'Zahnärzte'] : ['Dentist', 'Dentists'];
+    await practice(admin, {
+      language,
+      vocabulary: { therapist: { one, many }, client: { one: 'Patient', many: 'Patients' } },
+    });
+    const page = await (await signedIn('patient')).newPage();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const size of [phone, wide]) {
+      await page.setViewportSize(size);
+      for (const [path, open] of Object.entries(screens)) {
+        await page.goto(path);
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await open(page);
+        const where = `${path} at ${size.width}`;
+        expect([where, await allWords(page)]).toEqual([where, expect.not.stringMatching(/therapist/i)]);
+        if (size === phone) expect([where, await cutTexts(page)]).toEqual([where, []]);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect([where, violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)]).toEqual([where, []]);
+      }
+    }
+    await practice(admin, usual);
+  });
+}
+
+test('a patient chooses the language on this device; the practice’s is not asked any more', async ({
+  signedIn,
+}) => {
+  const page = await onPhone(await signedIn('patient'));
+  await page.goto('/portal');
+  await expect(page.getByRole('heading', { level: 2, name: 'Next appointment' })).toBeVisible();
+  await page.getByRole('button', { name: /^Eleanor Whitfield/ }).click();
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: 'Nächster Termin' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Abmelden' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 2, name: 'Nächster Termin' })).toBeVisible();
+});
