@@ -9,6 +9,7 @@ import { stockMovements } from './inventory/stockMovement';
 import { invoices } from './invoices/invoice';
 import { patients } from './patients/patient';
 import { presences } from './presence/presence';
+import { referrals } from './referrals/referral';
 import { services } from './services/service';
 import { staff } from './staff/staff';
 import { treatments } from './treatments/treatment';
@@ -25,6 +26,7 @@ export const entities = [
   invoices,
   inventory,
   stockMovements,
+  referrals,
   presences,
   imports,
   accounts,

@@ -126,6 +126,7 @@ const screens: readonly Screen[] = [
   },
   { name: 'treatments', who: 'doctor', path: '/clinic/treatments', heading: 'Treatments' },
   { name: 'billing', who: 'assistant', path: '/assistant/billing', heading: 'Billing' },
+  { name: 'referrals', who: 'doctor', path: '/clinic/referrals', heading: 'Referrals' },
   { name: 'inventory', who: 'assistant', path: '/assistant/inventory', heading: 'Inventory' },
   { name: 'no such page', who: 'operator', path: '/nowhere', heading: 'Page not found' },
   { name: 'another role’s page', who: 'scheduler', path: '/operator', heading: 'Not for your role' },

@@ -36,6 +36,15 @@ const newItem: LifeStep['make'] = (call) =>
     quantity: 8,
     reorderLevel: 2,
   });
+const newReferral: LifeStep['make'] = (call, _row, { patientId, staffId }) =>
+  call('POST', 'referrals', {
+    patientId,
+    fromStaffId: staffId,
+    toProvider: 'City Hospital',
+    reason: 'Knee pain that does not get better.',
+    // Overdue ones come first on their list.
+    dueOn: '2020-01-31',
+  });
 const newAppointment: LifeStep['make'] = (call, _row, { patientId, staffId, serviceId, at }) => {
   const hour = 9 + (made++ % 7);
   const time = (minutes: number) =>
@@ -195,6 +204,31 @@ export const clinicLives: readonly Life[] = [
         toast: /deleted by somebody else/,
         make: remove('inventory'),
       },
+    ],
+  },
+  {
+    entity: 'referral',
+    section: 'referrals',
+    path: 'referrals',
+    steps: [
+      { name: 'drafted', toast: /drafted by somebody else/, make: newReferral },
+      {
+        name: 'changed',
+        toast: /changed by somebody else/,
+        make: change('referrals', { reason: 'Please look at the meniscus.' }),
+      },
+      { name: 'sent', toast: /sent by somebody else/, make: change('referrals', { status: 'sent' }) },
+      { name: 'accepted', toast: /accepted by/, make: change('referrals', { status: 'accepted' }) },
+      { name: 'completed', toast: /completed by/, make: change('referrals', { status: 'completed' }) },
+    ],
+  },
+  {
+    entity: 'referral',
+    section: 'referrals',
+    path: 'referrals',
+    steps: [
+      { name: 'drafted', toast: /drafted by somebody else/, make: newReferral },
+      { name: 'deleted', toast: /deleted by somebody else/, make: remove('referrals') },
     ],
   },
   {

@@ -32,6 +32,7 @@ const shapes = {
     invoice: 'c3bb917113ea93c2',
     inventoryItem: '9fa6fda164584545',
     stockMovement: '383086bd6fcbec76',
+    referral: 'b8b73a733bb39963',
     presence: 'c8b0a6352dfe5285',
     account: 'acce2e2b4fb42835',
     importJob: '470c4683d9e509b6',

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Id } from '@/domain/primitives';
 
-export type SectionName = 'overview' | 'patients' | 'appointments' | 'treatments' | 'billing' | 'inventory';
+export type SectionName =
+  'overview' | 'patients' | 'appointments' | 'treatments' | 'billing' | 'inventory' | 'referrals';
 
 /** Where things of the clinic lie: the doctor and the assistant have the same screens at addresses of their own. */
 export interface ClinicPaths {

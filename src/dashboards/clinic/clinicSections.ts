@@ -4,6 +4,7 @@ import {
   IconHome,
   IconNotes,
   IconReceipt,
+  IconShare3,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
@@ -68,5 +69,11 @@ export const clinicSections: readonly ClinicSection[] = [
     icon: IconBox,
     Section: lazy(async () => ({ default: (await import('./inventory/InventorySection')).InventorySection })),
     Badge: LowStockBadge,
+  },
+  {
+    name: 'referrals',
+    label: () => 'Referrals',
+    icon: IconShare3,
+    Section: lazy(async () => ({ default: (await import('./referrals/ReferralsSection')).ReferralsSection })),
   },
 ];

@@ -11,6 +11,7 @@ import { insertDemoInventory } from './demoInventory';
 import { demoInvoices } from './demoInvoices';
 import { demoAccounts, demoDomain, demoPassword, demoServices, demoTherapists } from './demoPeople';
 import { demoPatients } from './demoPatients';
+import { demoReferrals } from './demoReferrals';
 import { demoShifts } from './demoShifts';
 import { demoTreatments } from './demoTreatments';
 
@@ -71,6 +72,12 @@ async function insertDemo(client: PoolClient, clock: ServerClock, ids: Ids): Pro
   }));
   const treatment = demoTreatments({ appointments: appointment, staff, ids, now: clock.now() });
   const invoice = demoInvoices(appointment, services, { timeZone, now: clock.now() }, ids);
+  const referral = demoReferrals(today, patient.length).map(({ patient: who, from, ...written }) => ({
+    id: ids.next(),
+    patientId: patient[who]?.id,
+    fromStaffId: staff[from]?.id,
+    ...written,
+  }));
   const passwordHash = await hashPassword(demoPassword);
   const accounts = demoAccounts.map(({ local, name, role, therapist, patient: own }) => ({
     id: ids.next(),
@@ -105,6 +112,7 @@ async function insertDemo(client: PoolClient, clock: ServerClock, ids: Ids): Pro
     appointment,
     treatment,
     invoice,
+    referral,
     account: accounts,
   };
   for (const [table, rows] of Object.entries(tables)) {

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { DraftsTile } from './DraftsTile';
+import { ReferralsTile } from '../referrals/ReferralsTile';
 import { LowStockTile } from './LowStockTile';
 import { UnpaidTile } from './UnpaidTile';
 
@@ -8,4 +9,5 @@ export const overviewTiles: readonly { name: string; Tile: ComponentType }[] = [
   { name: 'drafts', Tile: DraftsTile },
   { name: 'unpaid', Tile: UnpaidTile },
   { name: 'stock', Tile: LowStockTile },
+  { name: 'referrals', Tile: ReferralsTile },
 ];

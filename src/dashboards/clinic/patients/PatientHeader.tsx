@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconCalendarPlus, IconNotes, IconReceipt } from '@tabler/icons-react';
+import { IconArrowLeft, IconCalendarPlus, IconNotes, IconReceipt, IconShare3 } from '@tabler/icons-react';
 import { Link } from 'react-router-dom';
 import { dayOfInstant, wallTimeOfInstant } from '@/domain/calendar';
 import type { Instant } from '@/domain/primitives';
@@ -24,6 +24,7 @@ interface PatientHeaderProps {
 const starts: readonly { section: SectionName; word: string; icon: typeof IconNotes }[] = [
   { section: 'treatments', word: 'New treatment', icon: IconNotes },
   { section: 'billing', word: 'New invoice', icon: IconReceipt },
+  { section: 'referrals', word: 'Refer', icon: IconShare3 },
 ];
 
 /** Who is open, who else looks at them, when they come next, and what can be begun for them. */

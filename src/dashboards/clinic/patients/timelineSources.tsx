@@ -1,6 +1,8 @@
 import { appointmentSlice } from '@/features/appointments/appointmentSlice';
 import { InvoiceCard } from '@/features/invoices/InvoiceCard';
 import { invoices } from '@/features/invoices/invoice';
+import { ReferralCard } from '@/features/referrals/ReferralCard';
+import { referrals } from '@/features/referrals/referral';
 import { TreatmentCard } from '@/features/treatments/TreatmentCard';
 import { treatments } from '@/features/treatments/treatment';
 import { readAppointmentChange } from '@/dashboards/calendar/readAppointmentChange';
@@ -35,5 +37,13 @@ export const timelineSources = [
     timeOf: (row) => row.issuedAt ?? row.createdAt,
     Card: InvoiceCard,
     section: 'billing',
+  }),
+  timelineSource({
+    label: 'Referrals',
+    one: 'Referral',
+    slice: sliceOf(referrals),
+    timeOf: (row) => row.createdAt,
+    Card: ReferralCard,
+    section: 'referrals',
   }),
 ] as const;
