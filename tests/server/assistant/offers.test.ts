@@ -173,6 +173,31 @@ test('[Q2] a time that was offered to somebody else, or never, is not booked', a
   expect(await server.sql('select id from appointment')).toEqual([]);
 });
 
+test('[Q1] offers of one answer that overlap are all kept, and all taken, if somebody was quicker', async () => {
+  const { slot } = await offered();
+  await insertAppointment(slot);
+  const made = [v7(), v7(), v7()];
+  await server.database.withClient(async (client) => {
+    await client.query('begin');
+    for (const id of made)
+      await client.query(
+        `insert into offer (practice_id, id, conversation_id, account_id, patient_id, for_patient_id, staff_id, service_id, starts_at, ends_at)
+         select practice_id, $2, conversation_id, account_id, patient_id, for_patient_id, staff_id, service_id, starts_at, ends_at
+           from offer where id = $1`,
+        [slot.id, id],
+      );
+    // As every request ends: the log is written before the commit, so that its position can be told.
+    await client.query('set constraints all immediate; commit');
+  });
+  for (const id of made) {
+    expect(await statusOf(id)).toBe('taken');
+    const told = await server.sql<{ op: string }>('select op from change_log where id = $1 order by seq', [
+      id,
+    ]);
+    expect(told.map(({ op }) => op)).toEqual(['created', 'updated']);
+  }
+});
+
 test('[Q1] whoever commits first, an offer that is being made and what takes its time meet', async () => {
   const { told, slot } = await offered();
   const insertedIn = (client: { query(text: string, values?: unknown[]): Promise<unknown> }, id: string) =>

@@ -106,13 +106,16 @@ $$;
 
 -- These run at commit, behind log_change(), which has taken the practice's position by then: so of two transactions the later
 -- one sees what the earlier one left, and neither an offer that is just being made nor what takes it is overlooked. What is
--- locked is being ended by the sweep, or taken away.
+-- locked is being ended by the sweep, or taken away. What this transaction made but has not logged yet is left to its own
+-- trigger, which follows: once the constraints are immediate, its change would be logged before its making.
 create function refresh_offers(therapists uuid[], around tstzrange, also tstzrange) returns void
 language sql security definer set search_path = public, pg_temp as $$
   update offer o set status = now_is.status
     from (
       select p.id, offer_status(p) as status from offer p
        where p.staff_id = any (therapists) and p.status <> 'expired' and (p.occupied && around or p.occupied && also)
+         and exists (
+           select from change_log l where l.practice_id = p.practice_id and l.entity = 'offer' and l.id = p.id)
        order by p.id for update skip locked
     ) now_is
    where o.id = now_is.id and o.status <> now_is.status
