@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { anyStaffId } from './harnessTabs';
 import { clientField, workingDay } from './bookable';
 import { type DemoName, expect, test } from './lockstepTest';
+import { violationsOf } from '../browser/axe';
 
 interface Screen {
   name: string;
@@ -13,8 +13,6 @@ interface Screen {
   open?: (page: Page) => Promise<void>;
   alsoOnPhones?: boolean;
 }
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 async function openAddForm(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add availability' }).click();
@@ -185,18 +183,6 @@ async function openScreen(
 async function look(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-  // What fades in has to be there as a whole: half transparent text has another contrast.
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-}
-
-/** One line for each element that breaks a rule, so that a failure says all there is to know. */
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
 }
 
 const wide = { width: 1440, height: 900 };
@@ -208,9 +194,9 @@ for (const screen of screens) {
     test(`axe finds nothing: ${screen.name}${where}, light and dark`, async ({ signedIn, browser, url }) => {
       const context = screen.who ? await signedIn(screen.who) : await browser.newContext({ baseURL: url });
       const page = await openScreen(context, screen, viewport);
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOf(page, { isScreen: true })).toEqual([]);
       await look(page, 'dark');
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOf(page, { isScreen: true })).toEqual([]);
       await context.close();
     });
   }

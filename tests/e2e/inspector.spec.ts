@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { anyStaffId, changeElsewhere, create, stretch } from './harnessTabs';
 import { expect, test } from './lockstepTest';
+import { violationsOf } from '../browser/axe';
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const phone = { width: 390, height: 844 };
 
 /** A day of its own for each row, so that no two are in each other's way. */
@@ -167,17 +166,6 @@ test('only an admin may look', async ({ signedIn }) => {
   }
 });
 
-async function violations(page: Page): Promise<string[]> {
-  // What fades in has to be there as a whole: half transparent text has another contrast.
-  await page.waitForFunction(() =>
-    document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-  const found = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
-}
-
 for (const viewport of [null, phone]) {
   const where = viewport ? 'phone' : 'wide';
   test(`axe finds nothing, light and dark, and nothing is wider than the screen: ${where}`, async ({
@@ -187,14 +175,14 @@ for (const viewport of [null, phone]) {
     const staffId = await anyStaffId(context);
     const page = await openInspector(context);
     if (viewport) await page.setViewportSize(viewport);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOf(page, { isScreen: true })).toEqual([]);
     for (let n = 0; n < 3; n++) await storeElsewhere(context, staffId);
     await expect(arrivals(page)).toHaveCount(3);
     await page.getByRole('button', { name: 'Pause' }).click();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-      expect(await violations(page)).toEqual([]);
+      expect(await violationsOf(page, { isScreen: true })).toEqual([]);
     }
     const wider = await page.evaluate(() =>
       ['main', 'main table', 'main ul', 'main section', 'main dl']

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf } from '../../browser/stage/openPage';
 import { startInventoryPage, writesSent } from '../../features/inventory/page/openInventoryPage';
 import { idOf, items } from '../../features/inventory/page/stockRows';
 import { expectOf } from '../../browser/expectOf';
+import { violationsOf } from '../../browser/axe';
 
 let inventory: Awaited<ReturnType<typeof startInventoryPage>>;
 beforeAll(async () => {
@@ -199,12 +199,7 @@ describe('accessibility', () => {
     'has no violation in the %s at %i pixels: list, amount, panel, new',
     async (colorScheme, width) => {
       const page = await open('', { viewport: { width, height: 844 }, colorScheme, reducedMotion: 'reduce' });
-      const judge = async () => {
-        const { violations } = await new AxeBuilder({ page }).exclude('nav').analyze();
-        return violations
-          .filter(({ id }) => !['landmark-one-main', 'region'].includes(id))
-          .map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-      };
+      const judge = () => violationsOf(page, { exclude: 'nav' });
       expect(await judge()).toEqual([]);
       await row(page, oil)
         .getByRole('button', { name: /change by an amount/ })

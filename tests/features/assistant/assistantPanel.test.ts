@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect as expectOf, type Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { builtPage, type BuiltPage } from '../../browser/builtPage';
 import { openPage } from '../../browser/stage/openPage';
 import type { AssistantPage } from './page/assistant';
+import { violationsOf } from '../../browser/axe';
 
 declare global {
   interface Window {
@@ -118,10 +118,7 @@ test.each(['light', 'dark'] as const)(
     await become(page, 0, 'taken');
     await expectOf(offer(page, '14:00')).toHaveAccessibleName(/vergeben/);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
-      [],
-    );
+    expect(await violationsOf(page)).toEqual([]);
     await page.context().close();
   },
 );
