@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled } from './ensureInstalled.mjs';
@@ -7,6 +7,7 @@ import { giveUp, requireNode, root, say } from './root.mjs';
 
 // Seeded schedules of the simulator, on all cores: `npm run simulate`. Says every few seconds how far it is, and of
 // each failing seed the smallest schedule that fails too. SIMULATION_SEEDS: how many; SIMULATION_FIRST: from which on.
+// What passed and failed is also written to the file SIMULATION_RESULTS, if that is given.
 requireNode();
 process.chdir(root);
 await ensureInstalled();
@@ -21,6 +22,11 @@ const cores = Math.min(availableParallelism(), seeds);
 const startedAt = performance.now();
 const sum = { schedules: 0, steps: 0, stored: 0 };
 const failed = [];
+/** What can happen, what did, and by which ways rows came: a storm in which nothing happens proves nothing. */
+const seen = { possible: new Set(), did: new Set(), ways: new Set() };
+const allWays = ['list', 'own', 'poll', 'push', 'tab'];
+/** With so many seeds everything happens. */
+const enough = 500;
 
 const progress = setInterval(() => {
   const seconds = (performance.now() - startedAt) / 1000;
@@ -33,7 +39,16 @@ clearInterval(progress);
 say(told());
 if (failed.length > 0) say(`Failing seeds: ${failed.toSorted((a, b) => a - b).join(', ')}`);
 if (sum.schedules < seeds) say(`${seeds - sum.schedules} schedules were not run.`);
-process.exitCode = codes.every((code) => code === 0) && sum.schedules === seeds ? 0 : 1;
+const missing = [...seen.possible, ...allWays].filter((one) => !seen.did.has(one) && !seen.ways.has(one));
+if (seeds >= enough && missing.length > 0) say(`Never happened: ${missing.join(', ')}.`);
+const isWhole = codes.every((code) => code === 0) && sum.schedules === seeds;
+const isRight = isWhole && (seeds < enough || missing.length === 0);
+process.exitCode = isRight ? 0 : 1;
+const results = process.env['SIMULATION_RESULTS'];
+if (results) {
+  const passed = sum.schedules - failed.length;
+  writeFileSync(results, JSON.stringify({ passed, failed: seeds - passed }));
+}
 
 /** Every so many-th seed. */
 async function simulate(core) {
@@ -50,7 +65,8 @@ async function simulate(core) {
 function run(from, count) {
   // A world makes and drops many small things: with more room for the young ones a fifth of the time is saved.
   const child = fork(main, [from, count, cores].map(String), { execArgv: ['--max-semi-space-size=64'] });
-  child.on('message', ({ seed, steps, stored, isWrong }) => {
+  child.on('message', ({ seed, steps, stored, isWrong, ...more }) => {
+    for (const [what, names] of Object.entries(seen)) for (const name of more[what]) names.add(name);
     sum.schedules++;
     sum.steps += steps;
     sum.stored += stored;

@@ -16,6 +16,7 @@ const results = join(root, 'node_modules', '.cache', 'lockstep-results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const vitestFile = join(results, 'vitest.json');
+const simulationFile = join(results, 'simulation.json');
 const playwrightFile = join(results, 'playwright.json');
 const sum = { passed: 0, failed: 0 };
 const brokenSteps = [];
@@ -41,6 +42,13 @@ await step('unit and API tests', async () => {
   const code = await runNode(join('vitest', 'vitest.mjs'), ['run', ...reporters]);
   count(vitestFile, ({ numPassedTests, numFailedTests }) => [numPassedTests, numFailedTests]);
   failures.push(...failuresOf(vitestFile, vitestFailures));
+  return code;
+});
+await step('simulation', async () => {
+  const env = { SIMULATION_SEEDS: '2000', SIMULATION_RESULTS: simulationFile };
+  const code = await runNode(join('..', 'scripts', 'simulate.mjs'), [], { env });
+  // Not as 2,000: they are one test.
+  count(simulationFile, ({ failed }) => [code === 0 ? 1 : 0, failed]);
   return code;
 });
 await step('build', () => runNode(join('..', 'scripts', 'ensureBuilt.mjs'), []));

@@ -3,6 +3,12 @@ import type { Page } from '@playwright/test';
 
 const accessible = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** Both themes and both sizes in two looks: contrast does not hang on the width, nor what fits on the theme. */
+export const looks = [
+  { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+] as const;
+
 export interface AxeOptions {
   /** Of whole screens also what is good practice, such as one main landmark. Off unless told. */
   isScreen?: boolean;

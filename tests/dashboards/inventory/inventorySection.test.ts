@@ -4,7 +4,7 @@ import { addressOf } from '../../browser/stage/openPage';
 import { startInventoryPage, writesSent } from '../../features/inventory/page/openInventoryPage';
 import { idOf, items } from '../../features/inventory/page/stockRows';
 import { expectOf } from '../../browser/expectOf';
-import { violationsOf } from '../../browser/axe';
+import { looks, violationsOf } from '../../browser/axe';
 
 let inventory: Awaited<ReturnType<typeof startInventoryPage>>;
 beforeAll(async () => {
@@ -190,15 +190,10 @@ describe('what others do', () => {
 });
 
 describe('accessibility', () => {
-  it.each([
-    ['light', 1440],
-    ['dark', 1440],
-    ['light', 390],
-    ['dark', 390],
-  ] as const)(
-    'has no violation in the %s at %i pixels: list, amount, panel, new',
-    async (colorScheme, width) => {
-      const page = await open('', { viewport: { width, height: 844 }, colorScheme, reducedMotion: 'reduce' });
+  it.each(looks)(
+    'has no violation in $colorScheme at $viewport.width: list, amount, panel, new',
+    async ({ colorScheme, viewport }) => {
+      const page = await open('', { viewport, colorScheme, reducedMotion: 'reduce' });
       const judge = () => violationsOf(page, { exclude: 'nav' });
       expect(await judge()).toEqual([]);
       await row(page, oil)
@@ -216,7 +211,7 @@ describe('accessibility', () => {
       await expectOf(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
       expect(await judge()).toEqual([]);
       const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(widest).toBeLessThanOrEqual(width);
+      expect(widest).toBeLessThanOrEqual(viewport.width);
       await page.context().close();
     },
   );

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordOf } from './page/fakeRecords';
 import { startTreatmentsPage } from './page/openTreatmentsPage';
 import { button, change, openRecord, part } from './page/treatmentHands';
-import { violationsOf } from '../../browser/axe';
+import { looks, violationsOf } from '../../browser/axe';
 
 let pages: Awaited<ReturnType<typeof startTreatmentsPage>>;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => pages.close());
 
 const draft = recordOf(1).id;
 
-describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+describe.each(looks)('in $colorScheme at $viewport.width', ({ colorScheme, viewport }) => {
   it.each([
     [
       'a draft in conflict',
@@ -41,14 +41,9 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
       },
     ],
   ])('%s has nothing that accessibility rules forbid', async (_name, prepare) => {
-    for (const viewport of [
-      { width: 1440, height: 900 },
-      { width: 390, height: 844 },
-    ]) {
-      const page = await pages.open('therapist', { colorScheme, viewport, reducedMotion: 'reduce' });
-      await prepare(page);
-      expect(await violationsOf(page)).toEqual([]);
-      await page.close();
-    }
+    const page = await pages.open('therapist', { colorScheme, viewport, reducedMotion: 'reduce' });
+    await prepare(page);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.close();
   });
 });

@@ -132,6 +132,13 @@ export async function openEditingPerson({ caller, client }: EditingTab, id: Id, 
   };
   const know = (field: string, value: unknown) => knew.get(field)?.values.add(stored(value));
 
+  // Whatever is stored for a moment, be it between a refusal and what is asked after it: who typed the very same knows it.
+  edit.watch(() => {
+    const now = edit.read().stored;
+    for (const field of editedFields)
+      if (now && stored(typed.get(field)) === now[field]) know(field, now[field]);
+  });
+
   // In the moment in which a write is decided, whenever it is sent.
   service.observe((_type, data, { source }) => {
     const { seq, mutationId, patch } = data as { seq?: unknown; mutationId?: string; patch?: Fields };

@@ -86,8 +86,7 @@ export async function runEditing(
     const [me, other] = step.who === 0 ? people : [people[1], people[0]];
     await take(me, other, step, `text ${++typed}${step.pick === 0 ? '  ' : ''}`);
     for (const person of people) {
-      await person.settle();
-      person.look();
+      await see(person);
     }
   }
   await settleAll(people);
@@ -131,7 +130,7 @@ async function take(me: EditingPerson, other: EditingPerson, step: EditStep, tex
       return void me.answer();
     case 'hear':
       await me.learn();
-      while (me.arrive());
+      while (me.arrive()) await see(me);
       return;
     case 'learn':
       return me.learn();
@@ -146,8 +145,15 @@ async function write(person: EditingPerson, field: EditedField, text: string): P
   await person.settle();
   while (await person.send()) {
     person.answer();
-    await person.settle();
+    await see(person);
   }
+}
+
+/** Whatever comes is drawn before the next thing comes: who typed the very same as came knows it from then on. */
+async function see(person: EditingPerson): Promise<true> {
+  await person.settle();
+  person.look();
+  return true;
 }
 
 /** Until nothing is under way any more. */
@@ -156,12 +162,9 @@ async function settleAll(people: readonly EditingPerson[]): Promise<void> {
     moved = false;
     for (const person of people) {
       while (await person.send()) moved = true;
-      while (person.answer()) moved = true;
-      await person.settle();
+      while (person.answer()) moved = await see(person);
       await person.learn();
-      while (person.arrive()) moved = true;
-      await person.settle();
-      person.look();
+      while (person.arrive()) moved = await see(person);
     }
   }
 }

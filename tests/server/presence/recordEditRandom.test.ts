@@ -20,21 +20,23 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('of 500 edits by two people at once nothing is lost unseen, and all end the same', async () => {
-  const total = { runs: 0, conflicts: 0, choices: 0, merges: 0, accepted: 0 };
+/** Of 10 to 50 steps each; two of three are a write that the server accepts, refuses or merges. */
+const numRuns = Number(process.env['EDIT_RUNS'] ?? 150);
+
+test('of 500 edits by two people at once, and more, nothing is lost unseen, and all end the same', async () => {
+  const total = { conflicts: 0, choices: 0, merges: 0, accepted: 0 };
   await fc.assert(
     fc.asyncProperty(fc.array(anyEditStep, { minLength: 10, maxLength: 50, size: 'max' }), async (steps) => {
       const run = await runEditing(tabs, steps, judgeOpenEdits);
       const { conflicts, merges, accepted } = await judgeEditing(server, run);
-      total.runs++;
       total.conflicts += conflicts;
       total.choices += run.choices;
       total.merges += merges;
       total.accepted += accepted;
     }),
-    { numRuns: 500 },
+    { numRuns },
   );
-  expect(total.runs).toBeGreaterThanOrEqual(500);
+  expect(total.accepted).toBeGreaterThanOrEqual(500);
   expect(total.conflicts).toBeGreaterThan(50);
   expect(total.choices).toBeGreaterThan(50);
   expect(total.merges).toBeGreaterThan(50);

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { inProcess, type Caller, type InProcess } from '../inProcess';
 import { type RecordPage, startRecordPages } from './recordPage';
 import { expectOf } from '../../browser/expectOf';
-import { violationsOf } from '../../browser/axe';
+import { looks, violationsOf } from '../../browser/axe';
 
 let server: InProcess;
 let pages: Awaited<ReturnType<typeof startRecordPages>>;
@@ -161,12 +161,9 @@ describe('editing together', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-  test.each([
-    [1440, 900],
-    [390, 844],
-  ])('at %i by %i nothing is forbidden by accessibility rules', async (width, height) => {
-    const mine = await open(assistant, { colorScheme, viewport: { width, height }, reducedMotion: 'reduce' });
+describe.each(looks)('in $colorScheme at $viewport.width', ({ colorScheme, viewport }) => {
+  test('nothing is forbidden by accessibility rules', async () => {
+    const mine = await open(assistant, { colorScheme, viewport, reducedMotion: 'reduce' });
     const other = await open(therapist);
     await mine.page.getByLabel('Notes').fill('Knee hurts.\nCall again tomorrow.');
     await other.page.getByLabel('Notes').fill(`${'A long text. '.repeat(60)}\nAnd more.`);
@@ -176,7 +173,10 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     expect(await violationsOf(mine.page)).toEqual([]);
     const folder = process.env['PICTURES'];
     if (folder)
-      await mine.page.screenshot({ path: `${folder}/record-${colorScheme}-${width}.png`, fullPage: true });
+      await mine.page.screenshot({
+        path: `${folder}/record-${colorScheme}-${viewport.width}.png`,
+        fullPage: true,
+      });
     const [box, screen] = [await mine.page.locator('main').boundingBox(), mine.page.viewportSize()];
     expect(box?.width).toBeLessThanOrEqual(screen?.width ?? 0);
   });

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openScheduleBrowser, type ScheduleBrowser } from './openSchedulePage';
 import { dragMouse, pointOf, settle, spoken, takeCalls, walkTo } from './scheduleHands';
-import { violationsOf } from '../../browser/axe';
+import { looks, violationsOf } from '../../browser/axe';
 
 let schedule: ScheduleBrowser;
 
@@ -178,16 +178,11 @@ describe('332 columns of 12 blocks', () => {
 });
 
 describe('accessibility', () => {
-  it.each([
-    ['light', { width: 1440, height: 900 }],
-    ['dark', { width: 1440, height: 900 }],
-    ['light', { width: 390, height: 844 }],
-    ['dark', { width: 390, height: 844 }],
-  ] as const)(
-    'axe finds nothing (%s, %o), also with a refused ghost and a chosen block',
-    async (scheme, viewport) => {
+  it.each(looks)(
+    'axe finds nothing ($colorScheme, $viewport.width), also with a refused ghost and a chosen block',
+    async ({ colorScheme, viewport }) => {
       // Nothing half transparent on its way: that has another contrast.
-      const page = await schedule.open(`columns=12&day=lively&scheme=${scheme}`, {
+      const page = await schedule.open(`columns=12&day=lively&scheme=${colorScheme}`, {
         viewport,
         reducedMotion: 'reduce',
       });

@@ -1,3 +1,0 @@
-import { holdSchedules } from './holdSchedules';
-
-holdSchedules(1, 500);
