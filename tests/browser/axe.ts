@@ -12,6 +12,8 @@ export const looks = [
 export interface AxeOptions {
   /** Of whole screens also what is good practice, such as one main landmark. Off unless told. */
   isScreen?: boolean;
+  /** A selector of what is looked at alone: what it covers in part is no target until it closes. */
+  within?: string | undefined;
   /** A selector of what belongs to somebody else. */
   exclude?: string;
 }
@@ -20,15 +22,20 @@ export interface AxeOptions {
  * What axe finds on a page that has come to rest: half transparent text, on its way in, has another contrast.
  * @returns one line for each element that breaks a rule, so that a failure says all there is to know
  */
-export async function violationsOf(page: Page, { isScreen, exclude }: AxeOptions = {}): Promise<string[]> {
+export async function violationsOf(
+  page: Page,
+  { isScreen, within, exclude }: AxeOptions = {},
+): Promise<string[]> {
   await page.waitForFunction(() =>
     document.getAnimations().every(({ playState }) => playState !== 'running'),
   );
-  const builder = new AxeBuilder({ page })
+  let builder = new AxeBuilder({ page })
     .withTags(isScreen ? [...accessible, 'best-practice'] : accessible)
     // There are no frames of other origins, for which alone it would open another page each time.
     .setLegacyMode();
-  const { violations } = await (exclude ? builder.exclude(exclude) : builder).analyze();
+  if (within !== undefined) builder = builder.include(within);
+  if (exclude !== undefined) builder = builder.exclude(exclude);
+  const { violations } = await builder.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
   );
