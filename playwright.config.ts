@@ -4,8 +4,8 @@ import { chromiumFlags, chromiumPath } from './tests/e2e/chromium';
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
-  // One server, one browser: several tabs at once are the subject, not the means.
-  workers: 1,
+  // Each with a server, a database and a browser of its own; within one, several tabs at once are the subject.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 240_000,

@@ -11,6 +11,10 @@ import { runNode } from './run.mjs';
 requireNode();
 process.chdir(root);
 await ensureInstalled();
+// Component pages need it as well as the browser tests do; without it both say what is missing.
+const chromium = await findChromium();
+if (chromium) process.env.CHROMIUM_PATH = chromium;
+else say('No Chromium was found. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.');
 
 const results = join(root, 'node_modules', '.cache', 'lockstep-results');
 rmSync(results, { recursive: true, force: true });
@@ -61,13 +65,9 @@ say(`${sum.passed} passed, ${sum.failed} failed`);
 process.exitCode = brokenSteps.length > 0 || sum.failed > 0 ? 1 : 0;
 
 async function browserTests() {
-  const chromium = await findChromium();
-  if (!chromium) {
-    say('No Chromium was found. Install one (Debian: apt-get install chromium) or set CHROMIUM_PATH.');
-    return 1;
-  }
+  if (!chromium) return 1;
   const code = await runNode(join('@playwright', 'test', 'cli.js'), ['test', '--reporter=list,json'], {
-    env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile },
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile },
   });
   count(playwrightFile, ({ stats }) => [stats.expected + stats.flaky, stats.unexpected]);
   failures.push(...failuresOf(playwrightFile, ({ suites }) => suites.flatMap(playwrightFailures)));
