@@ -8,6 +8,7 @@ import { languageModel } from '@/features/assistant/languageModel.server';
 import { modelTalk } from '@/features/assistant/modelTalk.server';
 import { serverFeaturesTalkingBy } from '@/features/serverFeatures.server';
 import type { DemoSignIns } from '@/protocol/session';
+import { setupLink } from '@/protocol/setup';
 import { buildServer } from '@/server/buildServer';
 import { type Config, readConfig } from '@/server/config';
 import { startEmbeddedCluster } from '@/server/database/embeddedCluster';
@@ -16,6 +17,7 @@ import { migrate } from '@/server/database/migrate';
 import { openDatabase } from '@/server/database/openDatabase';
 import { demoSignIns, seedDemo } from '@/server/demo/seedDemo';
 import type { Scheduler } from '@/server/ports';
+import { makeSetupToken, setupHours } from '@/server/setup/makeSetupToken';
 
 /** The API's root: joins configuration, database and server, and ends them in the opposite order. */
 
@@ -95,7 +97,14 @@ async function start(): Promise<void> {
     closing.unshift(async () => clearInterval(tidying));
     await tidyNow();
     const { port } = app.server.address() as AddressInfo;
-    greet(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, demo);
+    const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+    greet(address, demo);
+    const token = await makeSetupToken(database, clock, randomBytes);
+    if (token) {
+      say('There is no practice yet. Create it and its admin by this link, once:');
+      say(`  ${setupLink(address, token)}`);
+      say(`It lasts ${setupHours} hours; every start without a practice prints another one.`);
+    }
   } catch (error) {
     process.stderr.write(`${reason(error)}\n`);
     await end(1);

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { BrowserRouter, useLocation } from 'react-router-dom';
 import { theme } from '@/ui/theme';
 import { InvitationPage } from './InvitationPage';
+import { SetupPage } from './SetupPage';
 import { SignInPage } from './SignInPage';
 import { UnreachablePage } from './UnreachablePage';
 import { useVisit, type VisitOptions } from './useVisit';
@@ -39,6 +40,9 @@ function Visit(options: VisitOptions) {
     case 'signedOut':
       if (pathname === '/invitation') {
         return <InvitationPage api={options.api} token={hash.slice(1)} onSignedIn={enter} />;
+      }
+      if (pathname === '/setup') {
+        return <SetupPage api={options.api} token={hash.slice(1)} onSignedIn={enter} />;
       }
       return <SignInPage api={options.api} notice={visit.notice} onSignedIn={enter} prefetch={loadFrame} />;
     case 'signedIn':

@@ -22,6 +22,7 @@ import { metricsRoute } from './push/metricsRoute';
 import { realtimeRoutes } from './realtimeRoutes';
 import { logRequests } from './requestLog';
 import { contentSecurityPolicy } from './contentSecurityPolicy';
+import { setupRoute } from './setup/setupRoute';
 import { passwordCheck } from './session/passwords';
 import { databaseSessions } from './session/sessions';
 import { sessionRoutes } from './session/sessionRoutes';
@@ -88,6 +89,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await applyRolePolicies(database, tables);
   const limit = signInLimit(clock);
   sessionRoutes(app, { database, sessions, passwords: passwordCheck(random), limit, pollingFactor, demo });
+  setupRoute(app, { database, clock, ids });
   practiceRoutes(app, database);
   const onError = (error: unknown) => app.log.error({ err: error }, 'by itself');
   const features = startFeatures(options, tables, onError);

@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { leastPasswordLength } from '@/domain/newPassword';
 import css from './InviteBox.module.css';
-import { leastPasswordLength } from './invitation';
 
 interface AcceptInvitationFormProps {
   /** Sends the password with the invitation's token, and signs in. @returns why it was refused; null: it was not */

@@ -1,19 +1,15 @@
 import { z } from 'zod';
+import { NewPassword } from '@/domain/newPassword';
 import { Instant } from '@/domain/primitives';
 
 /** Answer of `POST /api/accounts/:id/invite`. The token is told here once, and kept nowhere. */
 export const Invitation = z.object({ token: z.string(), expiresAt: Instant });
 export type Invitation = z.infer<typeof Invitation>;
 
-export const leastPasswordLength = 12;
-
 /** What accepts an invitation: the token, and the password to sign in with from now on. */
 export const AcceptInvitation = z.strictObject({
   token: z.string('must be text').regex(/^[\w-]{43}$/, 'is not a token of an invitation'),
-  password: z
-    .string('must be text')
-    .min(leastPasswordLength, `must be at least ${leastPasswordLength} characters long`)
-    .max(1000, 'is too long'),
+  password: NewPassword,
 });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 

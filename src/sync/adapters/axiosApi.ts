@@ -9,8 +9,8 @@ import type { Calls, ChangesSource, ListSource, Sender, WriteAnswer, WriteReques
 const timeoutMs = 20_000;
 
 export interface Api extends ChangesSource, ListSource, Sender, Calls {
-  /** For what is answered without a body. */
-  tell(path: string): Promise<void>;
+  /** For what is answered without a body. Sent to its end also if the tab is closed meanwhile, as who signs out may. */
+  tell(path: string, body?: object): Promise<void>;
 }
 
 /**
@@ -47,8 +47,8 @@ export function createApi(clientId: string): Api {
       });
       return schema.parse(answer.data);
     },
-    async tell(path) {
-      await http.post<unknown>(path, {});
+    async tell(path, body = {}) {
+      await http.post<unknown>(path, body, { adapter: 'fetch', fetchOptions: { keepalive: true } });
     },
     async list(path, query, signal) {
       const answer = await http.get<unknown>(`/${path}`, { params: query, signal });
