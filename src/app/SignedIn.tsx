@@ -12,6 +12,7 @@ import { SessionProvider } from '@/ui/sessionContext';
 import { AppFrame } from './AppFrame';
 import { AppRoutes } from './AppRoutes';
 import { useChosenLanguage } from './useChosenLanguage';
+import { useLivePractice } from './useLivePractice';
 
 interface SignedInProps {
   session: SessionInfo;
@@ -23,17 +24,24 @@ interface SignedInProps {
 export function SignedIn({ session, runtime, onSignOut }: SignedInProps) {
   return (
     <LockstepProvider runtime={runtime}>
-      <Today session={session}>
-        <Spoken session={session}>
-          <CommandsProvider>
-            <AppFrame onSignOut={onSignOut}>
-              <AppRoutes onSignOut={onSignOut} />
-            </AppFrame>
-            <Notifications position="bottom-right" limit={3} zIndex={250} />
-          </CommandsProvider>
-        </Spoken>
-      </Today>
+      <InPractice session={session} onSignOut={onSignOut} />
     </LockstepProvider>
+  );
+}
+
+function InPractice({ session: begun, onSignOut }: Omit<SignedInProps, 'runtime'>) {
+  const session = useLivePractice(begun);
+  return (
+    <Today session={session}>
+      <Spoken session={session}>
+        <CommandsProvider>
+          <AppFrame onSignOut={onSignOut}>
+            <AppRoutes onSignOut={onSignOut} />
+          </AppFrame>
+          <Notifications position="bottom-right" limit={3} zIndex={250} />
+        </CommandsProvider>
+      </Spoken>
+    </Today>
   );
 }
 

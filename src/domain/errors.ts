@@ -13,7 +13,7 @@ export const problems = {
   cross_origin: { status: 403, title: 'Writes must come from the same site' },
   not_found: { status: 404, title: 'There is no such thing here' },
   slot_taken: { status: 409, title: 'Something else stands at this time' },
-  outside_availability: { status: 409, title: 'The therapist is not available then' },
+  outside_availability: { status: 409, title: 'There is no availability then' },
   illegal_status: { status: 409, title: 'This status does not follow that one' },
   locked: { status: 409, title: 'This does not change any more' },
   not_enough: { status: 409, title: 'There is not enough of it' },

@@ -11,6 +11,7 @@ import { patients } from './patients/patient';
 import { presences } from './presence/presence';
 import { referrals } from './referrals/referral';
 import { services } from './services/service';
+import { practiceSettings } from './settings/practiceSettings';
 import { staff } from './staff/staff';
 import { treatments } from './treatments/treatment';
 
@@ -31,4 +32,5 @@ export const entities = [
   imports,
   accounts,
   offers,
+  practiceSettings,
 ] as const;

@@ -38,7 +38,7 @@ export function databaseProblem(error: unknown, table: EntityTable, action: 'wri
     case 'LK001':
       return new LockstepError(
         'outside_availability',
-        'The therapist is not available then. Nothing was changed; choose another time.',
+        'There is no availability then. Nothing was changed; choose another time.',
         cause,
       );
     case 'LK002':

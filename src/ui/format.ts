@@ -115,3 +115,8 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
 export function capitalise(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
+
+/** `a dentist`, `an osteopath`: one of them, not a certain one. English. */
+export function withArticle(word: string): string {
+  return `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`;
+}

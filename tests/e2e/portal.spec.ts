@@ -1,95 +1,24 @@
-import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { blockOf } from './bookable';
 import { expect, test } from './lockstepTest';
+import {
+  choose,
+  dayOf,
+  freeEvening,
+  onPhone,
+  openBooking,
+  phone,
+  practice,
+  read,
+  type Slot,
+  timesOf,
+  usual,
+} from './portalHands';
 import { allWords, cutTexts } from '../dashboards/portal/pageTexts';
 import { violationsOf } from '../browser/axe';
 
 const patient = 'Eleanor Whitfield';
-const timeZone = 'America/New_York';
-const phone = { width: 390, height: 844 };
 const wide = { width: 1440, height: 900 };
-const usual = {
-  vocabulary: {
-    therapist: { one: 'Therapist', many: 'Therapists' },
-    client: { one: 'Client', many: 'Clients' },
-  },
-  rules: { noticeMinutes: 120, cancelNoticeMinutes: 1440, aheadDays: 60, confirmsRequests: true },
-  language: 'en',
-};
-
-interface Slot {
-  staffId: string;
-  startsAt: string;
-  endsAt: string;
-}
-
-async function read<T>(request: APIRequestContext, path: string): Promise<T> {
-  const answer = await request.get(`/api/${path}`);
-  expect(answer.ok(), await answer.text()).toBe(true);
-  return (await answer.json()) as T;
-}
-
-async function practice(admin: BrowserContext, patch: object): Promise<void> {
-  const answer = await admin.request.patch('/api/practice', { data: patch });
-  expect(answer.status(), await answer.text()).toBe(200);
-}
-
-const onClock = (at: string) =>
-  new Date(at).toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
-const dayOf = (at: string) => new Date(at).toLocaleDateString('sv-SE', { timeZone });
-const timesOf = ({ startsAt, endsAt }: Slot) => `${onClock(startsAt)}–${onClock(endsAt)}`;
-
-let days = 3;
-
-/** Two free evening hours, some days ahead, of the therapist whose column comes first, opened for this test alone. */
-async function freeEvening(operator: BrowserContext) {
-  type Named = { items: { id: string; name: string }[] };
-  const { items: staff } = await read<Named>(operator.request, 'staff?role=therapist&isActive=true');
-  const { items: services } = await read<Named>(operator.request, 'services');
-  const person = staff.toSorted((a, b) => (a.name < b.name ? -1 : 1))[0];
-  const service = services.find(({ name }) => name === 'Swedish massage');
-  const date = dayOf(new Date(Date.now() + days++ * 86_400_000).toISOString());
-  const opened = await operator.request.post('/api/availability', {
-    data: { staffId: person?.id, date, startTime: '20:30', endTime: '23:45', isActive: true },
-  });
-  expect(opened.status(), await opened.text()).toBe(201);
-  const query = `slots?serviceId=${service?.id}&staffId=${person?.id}&from=${date}&to=${date}`;
-  const { slots } = await read<{ slots: Slot[] }>(operator.request, query);
-  const at = (time: string) => {
-    const slot = slots.find(({ startsAt }) => onClock(startsAt) === time);
-    if (!slot) throw new Error(`${time} is not free on ${date}`);
-    return slot;
-  };
-  return {
-    name: person?.name ?? '',
-    serviceId: service?.id ?? '',
-    first: at('20:30'),
-    second: at('22:00'),
-  };
-}
-
-async function choose(page: Page, name: string, slot: Slot): Promise<void> {
-  await page.getByRole('combobox').selectOption({ label: name });
-  const day = new Date(slot.startsAt).toLocaleDateString('en-GB', {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-  });
-  await page.getByRole('radio', { name: new RegExp(`^${day.replace(',', '')} `) }).check();
-  await page.getByRole('radio', { name: onClock(slot.startsAt), exact: true }).check();
-}
-
-async function openBooking(page: Page): Promise<void> {
-  await page.goto('/portal/book');
-  await page.getByRole('radio', { name: /Swedish massage/ }).check();
-}
-
-async function onPhone(context: BrowserContext): Promise<Page> {
-  const page = await context.newPage();
-  await page.setViewportSize(phone);
-  return page;
-}
-
 const cards = (page: Page, slot: Slot) => page.locator('main [data-id]').filter({ hasText: timesOf(slot) });
 
 /** Only the last few are shown at first, and other tests cancelled some as well. */

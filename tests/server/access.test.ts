@@ -136,8 +136,8 @@ describe('who gets in', () => {
       expect(await server.everything()).toEqual(before);
     }
     const feed = (await them.get('/api/changes?since=0')).json<{ changes: { row: { id: string } }[] }>();
-    // Two services, two therapists, a patient, and the days on which they can be booked.
-    expect(feed.changes.length).toBe(5 + 7 + 2 * bookableDays);
+    // The practice’s settings, two services, two therapists, a patient, and the days on which they can be booked.
+    expect(feed.changes.length).toBe(6 + 7 + 2 * bookableDays);
   });
 
   test('[R20] a service that staff offer is not deleted', async () => {

@@ -86,3 +86,45 @@ describe('[K24] the practice’s rules and language', () => {
     }
   });
 });
+
+describe('[F8] the practice’s settings', () => {
+  interface Told {
+    items: Record<string, unknown>[];
+    seq: number;
+  }
+  const settings = async (caller: Caller) => (await caller.get('/api/practice-settings')).json<Told>();
+  const since = async (seq: number) =>
+    (await patient.get(`/api/changes?since=${seq}`)).json<{ changes: Record<string, unknown>[] }>().changes;
+
+  test('are one row, equal to the practice, for every role', async () => {
+    const { practice: own } = (await admin.get('/api/session')).json<{ practice: Record<string, unknown> }>();
+    for (const email of Object.values(server.practice.email)) {
+      const { items } = await settings(await server.signIn(email));
+      expect([email, items]).toEqual([email, [expect.objectContaining(own)]]);
+    }
+  });
+
+  test('are told by the feed when an admin changes them, and when plain SQL does; nothing tells nothing', async () => {
+    const { seq } = await settings(patient);
+    await admin.patch('/api/practice', { name: 'A dental practice' });
+    await server.sql('update practice set step_minutes = 20 where id = $1', [server.practice.id]);
+    await admin.patch('/api/practice', { name: 'A dental practice' });
+    await server.sql('update practice set is_demo = not is_demo where id = $1', [server.practice.id]);
+    const { id } = server.practice;
+    expect(await since(seq)).toMatchObject([
+      { entity: 'practiceSettings', id, op: 'updated', row: { name: 'A dental practice' } },
+      { entity: 'practiceSettings', id, op: 'updated', row: { stepMinutes: 20 } },
+    ]);
+  });
+
+  test('are nobody’s to write beside the practice', async () => {
+    const [row] = (await settings(admin)).items;
+    for (const answer of [
+      await admin.post('/api/practice-settings', { name: 'X' }),
+      await admin.patch(`/api/practice-settings/${server.practice.id}`, { name: 'X' }),
+      await admin.delete(`/api/practice-settings/${server.practice.id}`),
+    ])
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+    expect((await settings(admin)).items).toEqual([row]);
+  });
+});

@@ -3,6 +3,7 @@ import { Day } from '@/domain/primitives';
 import {
   capitalise,
   formatCount,
+  withArticle,
   formatDate,
   formatDay,
   formatDuration,
@@ -73,4 +74,13 @@ test('one is not many', () => {
     '2 copies',
   ]);
   expect(capitalise('therapist')).toBe('Therapist');
+});
+
+test('takes the article that the practice’s own word has', () => {
+  expect(['dentist', 'osteopath', 'Arzt', 'PT'].map(withArticle)).toEqual([
+    'a dentist',
+    'an osteopath',
+    'an Arzt',
+    'a PT',
+  ]);
 });

@@ -6,6 +6,7 @@ import { BookingPartsProvider } from '@/features/appointments/BookingPartsProvid
 import { AvailabilityWritesProvider } from '@/features/availability/AvailabilityWritesProvider';
 import { fetchStaff } from '@/features/staff/staffSlice';
 import { useAppDispatch } from '@/store/hooks';
+import { withArticle } from '@/ui/format';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { PageHeader } from '@/ui/PageHeader';
@@ -35,7 +36,7 @@ export function AvailabilityDashboard() {
           <EmptyState
             icon={<IconUserOff />}
             title={`There is no ${words.therapist.one} yet`}
-            hint={`Availability belongs to a ${words.therapist.one}. An admin can add the first one.`}
+            hint={`Availability belongs to ${withArticle(words.therapist.one)}. An admin can add the first one.`}
           />
         ) : (
           <SkeletonRows rows={10} />

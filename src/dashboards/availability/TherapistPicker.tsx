@@ -4,7 +4,7 @@ import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import type { Id } from '@/domain/primitives';
 import type { Staff } from '@/features/staff/staff';
 import { useCommand } from '@/ui/commands';
-import { capitalise } from '@/ui/format';
+import { capitalise, withArticle } from '@/ui/format';
 import { useWords } from '@/ui/sessionContext';
 import { StaffTag } from '@/ui/StaffTag';
 import { useIsCompact } from '@/ui/useIsPhone';
@@ -42,7 +42,7 @@ function PickerList({ choices, chosen, onChoose }: TherapistPickerProps) {
   const list = useRef<HTMLUListElement>(null);
   useCommand({
     id: 'availability.find',
-    label: `Find a ${words.therapist.one}`,
+    label: `Find ${withArticle(words.therapist.one)}`,
     keys: 'f',
     group: 'Availability',
     run: () => field.current?.focus(),
@@ -64,8 +64,8 @@ function PickerList({ choices, chosen, onChoose }: TherapistPickerProps) {
       <TextInput
         ref={field}
         type="search"
-        aria-label={`Find a ${words.therapist.one}`}
-        placeholder={`Find a ${words.therapist.one}`}
+        aria-label={`Find ${withArticle(words.therapist.one)}`}
+        placeholder={`Find ${withArticle(words.therapist.one)}`}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={wanted}
         onChange={(event) => setWanted(event.currentTarget.value)}

@@ -1,5 +1,6 @@
 import { Button, Chip, SegmentedControl, TextInput } from '@mantine/core';
 import { IconArrowsSort, IconSearch } from '@tabler/icons-react';
+import { withArticle } from '@/ui/format';
 import { useWords } from '@/ui/sessionContext';
 import type { OrderWish } from './boardOrder';
 import classes from './operator.module.css';
@@ -20,8 +21,8 @@ export function OperatorToolbar({ wish, onWish, isHeld, onApply }: OperatorToolb
       <TextInput
         className={classes.search}
         type="search"
-        aria-label={`Find a ${therapist}`}
-        placeholder={`Find a ${therapist}`}
+        aria-label={`Find ${withArticle(therapist)}`}
+        placeholder={`Find ${withArticle(therapist)}`}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={wish.name}
         onChange={(event) => onWish({ name: event.currentTarget.value })}

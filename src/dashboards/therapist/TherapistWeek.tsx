@@ -19,9 +19,10 @@ import { PageHeader } from '@/ui/PageHeader';
 import { useSession, useToday, useWords } from '@/ui/sessionContext';
 import { StaffTag } from '@/ui/StaffTag';
 import { useIsPhone } from '@/ui/useIsPhone';
-import { useUrlState } from '@/ui/useUrlState';
+import { type UrlState, useUrlState } from '@/ui/useUrlState';
 import { ComingDays } from './ComingDays';
 import { NextLine } from './NextLine';
+import { TherapistToday } from './TherapistToday';
 import css from './therapist.module.css';
 
 const comingDayCount = 14;
@@ -31,7 +32,7 @@ interface TherapistWeekProps {
   isOwn: boolean;
 }
 
-/** One therapist's week: where they stand now, their appointments as a calendar, or their availability. */
+/** One therapist's home: where they stand now, then today with what is asked of them, the week as a calendar, or availability. */
 export function TherapistWeek(props: TherapistWeekProps) {
   return (
     <AppointmentsProvider parts={bookingParts}>
@@ -40,13 +41,23 @@ export function TherapistWeek(props: TherapistWeekProps) {
   );
 }
 
+type View = 'today' | 'calendar' | 'availability';
+
+/** An address that names a day alone means that day's calendar. */
+function viewOf(url: UrlState): View {
+  const show = url.get('show');
+  if (show === 'calendar' || show === 'availability') return show;
+  return url.get('day') === null ? 'today' : 'calendar';
+}
+
 function Week({ person, isOwn }: TherapistWeekProps) {
   const [url, setUrl] = useUrlState({ view: 'week' });
   const { weekStartsOn } = useSession().practice;
   const today = useToday();
   const words = useWords();
   const isPhone = useIsPhone();
-  const showsAvailability = url.get('show') === 'availability';
+  const shown = viewOf(url);
+  const showsAvailability = shown === 'availability';
   const navigate = useNavigate();
   const days = weekOf(url.day, weekStartsOn);
   const isThisWeek = days.includes(today);
@@ -74,18 +85,21 @@ function Week({ person, isOwn }: TherapistWeekProps) {
       >
         <SegmentedControl
           aria-label="View"
-          value={showsAvailability ? 'availability' : 'appointments'}
-          onChange={(next) => setUrl({ show: next === 'availability' ? next : null })}
+          value={shown}
+          onChange={(next) => setUrl(next === 'today' ? { show: null, day: null } : { show: next })}
           data={[
-            { value: 'appointments', label: 'Appointments' },
+            { value: 'today', label: 'Today' },
+            { value: 'calendar', label: 'Calendar' },
             { value: 'availability', label: 'Availability' },
           ]}
         />
-        <DaySwitcher
-          day={url.day}
-          span={isPhone && !showsAvailability ? 'day' : 'week'}
-          onChange={(day) => setUrl({ day })}
-        />
+        {shown !== 'today' && (
+          <DaySwitcher
+            day={url.day}
+            span={isPhone && !showsAvailability ? 'day' : 'week'}
+            onChange={(day) => setUrl({ day })}
+          />
+        )}
         {showsAvailability && (
           <Button
             component={Link}
@@ -98,7 +112,9 @@ function Week({ person, isOwn }: TherapistWeekProps) {
         )}
       </PageHeader>
       <NextLine {...shared} days={coming} />
-      {showsAvailability ? (
+      {shown === 'today' ? (
+        <TherapistToday person={person} dayCount={comingDayCount} />
+      ) : showsAvailability ? (
         availability()
       ) : (
         <CalendarStage

@@ -41,14 +41,18 @@ export function AppointmentList(props: AppointmentListProps) {
   const { label, scope, staffId, patientId, groupBy = 'day', empty } = props;
   const { timeZone } = useSession().practice;
   const today = useToday();
-  const day = scope.kind === 'day' ? scope.day : today;
+  const day = scope.kind === 'day' ? scope.day : ((scope.kind === 'upcoming' ? scope.from : null) ?? today);
   const bounds = boundsOf(day, day, timeZone);
   const isPhone = useIsPhone();
   const isNarrow = (props.isNarrow ?? false) || isPhone;
   const items = useAppointmentItems({ scope, bounds, staffId, patientId, groupBy });
   if (items.length === 0) return empty;
   return (
-    <div className={css.appointments} data-narrow={isNarrow || undefined}>
+    <div
+      className={css.appointments}
+      data-narrow={isNarrow || undefined}
+      data-one-person={staffId !== undefined || undefined}
+    >
       {items.length > mostDrawn ? (
         <RowsInSight
           label={label}

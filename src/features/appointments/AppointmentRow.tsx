@@ -45,7 +45,7 @@ export const AppointmentRow = memo(function AppointmentRow({ id }: { id: Id }) {
           </span>
           <span className={css.what}>
             {service?.name}
-            {person && ` · ${person.name}`}
+            {person && <span className={css.with}> · {person.name}</span>}
           </span>
         </span>
         <span className={css.marks}>

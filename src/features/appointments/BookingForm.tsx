@@ -3,7 +3,7 @@ import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { dayOfInstant } from '@/domain/calendar';
 import type { LockstepError, Slot } from '@/domain/errors';
 import type { Id } from '@/domain/primitives';
-import { capitalise, formatDuration } from '@/ui/format';
+import { capitalise, formatDuration, withArticle } from '@/ui/format';
 import { formatMoney } from '@/ui/formatMoney';
 import { useSession, useToday, useWords } from '@/ui/sessionContext';
 import type { AppointmentDraft } from './appointmentWrites';
@@ -105,7 +105,7 @@ export function BookingForm({ start, onDone }: BookingFormProps) {
         <PatientPicker
           value={patientId}
           isFirst={!start.patientId}
-          error={missing(patientId !== null, `Choose a ${client.one}`)}
+          error={missing(patientId !== null, `Choose ${withArticle(client.one)}`)}
           onChange={(id, isStored) => {
             fields.setPatientId(id);
             stored.current = isStored ?? Promise.resolve(true);

@@ -6,8 +6,8 @@ import { appointmentStatuses, type AppointmentStatus } from './appointmentStatus
 /** Which appointments a list shows. */
 export type AppointmentScope =
   | { kind: 'day'; day: Day }
-  /** From now on, what has not ended and was not called off. */
-  | { kind: 'upcoming' }
+  /** From a day on, today unless it is given: what has not ended before it and was not called off. */
+  | { kind: 'upcoming'; from?: Day }
   | { kind: 'status'; status: AppointmentStatus };
 
 export type ListItem =

@@ -90,15 +90,15 @@ function assertOffered(
   asksForService: boolean,
 ): void {
   if (staff?.isActive === false)
-    throw againstRules('This therapist is not active.', ['staffId'], 'must be an active therapist');
+    throw againstRules('They are not active any more.', ['staffId'], 'must be somebody active');
   if (!asksForService) return;
   if (service?.isActive === false)
     throw againstRules('This service is not offered any more.', ['serviceId'], 'must be an active service');
   if (staff && !staff.serviceIds.includes(serviceId)) {
     throw againstRules(
-      'This therapist does not offer this service.',
+      'They do not offer this service.',
       ['staffId', 'serviceId'],
-      'must be a therapist who offers the service',
+      'must be somebody who offers the service',
     );
   }
 }

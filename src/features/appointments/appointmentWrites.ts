@@ -28,6 +28,8 @@ export interface AppointmentWrites {
   resize(row: Appointment, to: Pick<Place, 'startsAt' | 'endsAt'>): void;
   setStatus(row: Appointment, status: AppointmentStatus): void;
   cancel(row: Appointment): void;
+  /** Answers a request with no: it is cancelled. */
+  decline(row: Appointment): void;
   /** Any other fields. */
   change(row: Appointment, patch: AppointmentPatch): void;
   /** As if it had never been; cancelling is what a practice usually does. */

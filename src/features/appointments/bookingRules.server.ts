@@ -126,7 +126,7 @@ function refusalError(
 ): LockstepError {
   const more = { obstacles, alternatives };
   if (refusal.code === 'LK001') {
-    const detail = 'The therapist is not available then. Nothing was changed; choose another time.';
+    const detail = 'There is no availability then. Nothing was changed; choose another time.';
     return new LockstepError('outside_availability', { detail, ...more }, { cause: refusal });
   }
   const isHeld = obstacles.every(({ kind }) => kind === 'hold');

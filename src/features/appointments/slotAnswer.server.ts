@@ -32,7 +32,7 @@ export function slotAnswer(current: CurrentSlots, query: SlotQuery, accountId: I
     const starts = freeStarts(replica.timeOf(staffId, { accountId, now }), question);
     count += starts.length;
     if (count > mostSlots)
-      throw wrongEnd(`leads to more than ${mostSlots} slots: ask for fewer days or therapists`);
+      throw wrongEnd(`leads to more than ${mostSlots} slots: ask for fewer days or people`);
     for (const startsAt of starts) {
       const others = staffAt.get(startsAt);
       if (others) others.push(staffId);

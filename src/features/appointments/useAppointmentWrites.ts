@@ -107,6 +107,8 @@ export function useNewAppointmentWrites({ onConflict, onRefused }: Asking): Appo
           });
       },
       cancel: (row) => writes.setStatus(row, 'cancelled'),
+      decline: (row) =>
+        void patch(row, { status: 'cancelled' }, 'Declined', () => void writes.book(draftOf(row))),
       change: (row, fields) => void patch(row, fields, 'Appointment changed'),
       remove(row) {
         showDone(`Deleted · ${text(row)}`, { undo: () => void writes.book(draftOf(row)) });

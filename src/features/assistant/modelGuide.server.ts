@@ -14,6 +14,6 @@ export function modelGuide(
     'Nothing is booked, moved or cancelled by you: a tool proposes it, and the person then answers yes or no.',
     'Never say that something is booked, moved or cancelled. Never number lines. Tell nothing of other people.',
     `Answer in ${language === 'de' ? 'German' : 'English'}, in one or two short sentences.`,
-    `Today is ${dayOfInstant(now, timeZone)}. Services: ${names(services)}. Therapists: ${names(therapists)}.`,
+    `Today is ${dayOfInstant(now, timeZone)}. Services: ${names(services)}. With whom it can be: ${names(therapists)}.`,
   ].join('\n');
 }

@@ -14,7 +14,7 @@ import { widenedWords, wordsOf } from './engine/words';
 import type { Talked } from './talk.server';
 
 const When = {
-  therapist: z.string().max(120).optional().describe('name of the therapist; leave out for any'),
+  therapist: z.string().max(120).optional().describe('with whom, by name; leave out for anybody'),
   from: Day.optional().describe('first day, YYYY-MM-DD'),
   to: Day.optional().describe('last day, YYYY-MM-DD'),
   after: WallTime.optional().describe('not before this time of day, HH:mm'),

@@ -121,7 +121,7 @@ async function knownPractice(transaction: Transaction, staffId: Id): Promise<num
       from practice where id = current_practice()`);
   if (found?.has_staff) return found.week_starts_on;
   throw new LockstepError('unknown_reference', {
-    detail: 'This therapist does not exist. Nothing was changed.',
+    detail: 'There is nobody with this id. Nothing was changed.',
     fields: [{ field: 'staffId', message: 'does not exist' }],
   });
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { FieldProblem } from '@/domain/errors';
 import type { Id } from '@/domain/primitives';
+import { withArticle } from '@/ui/format';
 import { useSession, useWords } from '@/ui/sessionContext';
 import { referrals } from './referral';
 import { ReferralFields } from './ReferralFields';
@@ -39,8 +40,8 @@ export function ReferralForm({ start, parts, onStored, onCancel, onTyped }: Refe
   const form = useRef<HTMLFormElement>(null);
 
   const missing: Partial<Record<string, string>> = {
-    patientId: `Choose a ${client.one}`,
-    fromStaffId: `Choose a ${therapist.one}`,
+    patientId: `Choose ${withArticle(client.one)}`,
+    fromStaffId: `Choose ${withArticle(therapist.one)}`,
     toProvider: 'Say to whom',
     reason: 'Say why',
   };

@@ -77,8 +77,8 @@ export function assertTreatmentAllowed(
   if (appointmentPatientId !== undefined && appointmentPatientId !== patientId) {
     throw new LockstepError('against_rules', {
       detail:
-        'That appointment is somebody else’s. Nothing was changed; name one of the same patient, or none.',
-      fields: [{ field: 'appointmentId', message: 'must be an appointment of the same patient' }],
+        'That appointment is somebody else’s. Nothing was changed; name one of the same person, or none.',
+      fields: [{ field: 'appointmentId', message: 'must be an appointment of the same person' }],
     });
   }
   const latest = now + dayMs;

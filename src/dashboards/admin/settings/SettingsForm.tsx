@@ -6,8 +6,9 @@ import { Toggle } from '@/ui/Toggle';
 import { choiceField, CountField, TextField } from '../records/recordFields';
 import type { FieldProps } from '../records/recordKind';
 import css from './settings.module.css';
-import { type SettingsDraft, settingsField, settingsOf, settingsPatch, vocabularies } from './settingsDraft';
+import { editsBeside, type SettingsDraft, settingsField, settingsPatch, vocabularies } from './settingsDraft';
 import { useSavePractice } from './useSavePractice';
+import { useStoredSettings } from './useStoredSettings';
 
 const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
 const ZoneField = choiceField(() => zones);
@@ -68,24 +69,24 @@ const groups = [
   },
 ] as const;
 
-interface SettingsFormProps {
-  before: SettingsDraft;
-  onSaved(settings: SettingsDraft): void;
-}
-
-/** All settings in one form. Saved, they hold at once; screens that are open take them over when they are next loaded. */
-export function SettingsForm({ before, onSaved }: SettingsFormProps) {
+/**
+ * All settings in one form. Saved, they hold at once, and every open screen shows them; what somebody else saves meanwhile
+ * shows here too, in every field that is not being changed.
+ */
+export function SettingsForm() {
   const save = useSavePractice();
-  const [values, setValues] = useState(before);
+  const { before, takeAnswer } = useStoredSettings();
+  const [edits, setEdits] = useState<Partial<SettingsDraft>>({});
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [wasSaved, setSaved] = useState(false);
+  const values = { ...before, ...edits };
   const patch = settingsPatch(before, values);
 
   function set(name: keyof SettingsDraft, value: unknown): void {
     setSaved(false);
-    setValues((now) => ({ ...now, [name]: value }));
+    setEdits((now) => ({ ...now, [name]: value }));
   }
 
   async function submit(event: FormEvent): Promise<void> {
@@ -95,11 +96,11 @@ export function SettingsForm({ before, onSaved }: SettingsFormProps) {
     const result = await save(patch);
     setSaving(false);
     if (result.ok) {
-      const stored = settingsOf(result.answer);
+      takeAnswer(result.answer);
       setProblems([]);
       setFailure(null);
-      setValues(stored);
-      onSaved(stored);
+      // What was typed since is not saved yet.
+      setEdits((now) => editsBeside(now, edits));
       setSaved(true);
       return;
     }
@@ -163,18 +164,11 @@ export function SettingsForm({ before, onSaved }: SettingsFormProps) {
           Save settings
         </Button>
         {patch && (
-          <Button variant="default" onClick={() => setValues(before)}>
+          <Button variant="default" onClick={() => setEdits({})}>
             Discard
           </Button>
         )}
-        <span role="status">
-          {wasSaved && 'Saved. Screens that are open show it when they are next loaded.'}
-        </span>
-        {wasSaved && (
-          <Button variant="subtle" onClick={() => location.reload()}>
-            Load this one again
-          </Button>
-        )}
+        <span role="status">{wasSaved && 'Saved. Every open screen shows it.'}</span>
       </div>
     </form>
   );

@@ -73,6 +73,15 @@ export function settingsPatch(before: SettingsDraft, after: SettingsDraft): Prac
   return Object.keys(patch).length === 0 ? null : patch;
 }
 
+/** What of these edits is none of those that were saved. */
+export function editsBeside(
+  edits: Partial<SettingsDraft>,
+  saved: Partial<SettingsDraft>,
+): Partial<SettingsDraft> {
+  const isSaved = (name: string) => edits[name as keyof SettingsDraft] === saved[name as keyof SettingsDraft];
+  return Object.fromEntries(Object.entries(edits).filter(([name]) => !isSaved(name)));
+}
+
 /** The form's field of a field that the server names: `vocabulary.client.one`, `rules.aheadDays`. */
 export function settingsField(field: string): string {
   const [group = '', who = '', which = ''] = field.split('.');

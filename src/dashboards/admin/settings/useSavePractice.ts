@@ -8,7 +8,7 @@ import type { Thunk } from '@/store/thunk';
 /** What of the practice can be changed; what is left out stays. */
 export type PracticePatch = Partial<Omit<Practice, 'id'>>;
 
-/** Stores settings of the practice. They are no entity's row: screens that are open read them with their session. */
+/** Stores settings of the practice; every screen that is open follows by the row that the database makes of them. */
 export function useSavePractice(): (patch: PracticePatch) => Promise<ActResult<Practice>> {
   const dispatch = useAppDispatch();
   return useCallback((patch) => dispatch(save(patch)), [dispatch]);
@@ -19,6 +19,7 @@ function save(patch: PracticePatch): Thunk<Promise<ActResult<Practice>>> {
     const request = { method: 'PATCH', path: '/practice', body: patch, mutationId: random.id() } as const;
     try {
       const { row } = await engine.submit('practice', request);
+      engine.expectNews();
       return { ok: true, answer: Practice.parse(row) };
     } catch (error) {
       if (error instanceof LockstepError) return { ok: false, problem: error };

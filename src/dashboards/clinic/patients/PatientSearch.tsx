@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
+import { withArticle } from '@/ui/format';
 import { useCommand } from '@/ui/commands';
 import { useWords } from '@/ui/sessionContext';
 
@@ -19,7 +20,7 @@ export function PatientSearch({ text, onText, onTake, onDown }: PatientSearchPro
   const field = useRef<HTMLInputElement>(null);
   useCommand({
     id: 'patients.search',
-    label: `Find a ${client.one}`,
+    label: `Find ${withArticle(client.one)}`,
     keys: '/',
     run: () => field.current?.select(),
   });
@@ -37,7 +38,7 @@ export function PatientSearch({ text, onText, onTake, onDown }: PatientSearchPro
     <TextInput
       ref={field}
       type="search"
-      aria-label={`Find a ${client.one}`}
+      aria-label={`Find ${withArticle(client.one)}`}
       placeholder="Name, phone or e-mail"
       autoComplete="off"
       spellCheck={false}

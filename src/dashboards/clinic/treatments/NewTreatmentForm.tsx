@@ -4,7 +4,7 @@ import { Id } from '@/domain/primitives';
 import { PatientPicker } from '@/features/patients/PatientPicker';
 import { useTreatmentWrites } from '@/features/treatments/useTreatmentWrites';
 import { DayField } from '@/ui/DayField';
-import { capitalise } from '@/ui/format';
+import { capitalise, withArticle } from '@/ui/format';
 import { useSession, useWords } from '@/ui/sessionContext';
 import { TimeField } from '@/ui/TimeField';
 import css from './NewTreatment.module.css';
@@ -61,7 +61,7 @@ export function NewTreatmentForm({ patientId, onBegun, onCancel }: NewTreatmentF
         <PatientPicker
           value={fields.patientId}
           isFirst={patientId === null}
-          error={missing(fields.patientId !== null, `Choose a ${client.one}`)}
+          error={missing(fields.patientId !== null, `Choose ${withArticle(client.one)}`)}
           onChange={(id, isStored) => {
             fields.setPatientId(id);
             stored.current = isStored ?? Promise.resolve(true);
@@ -83,7 +83,7 @@ export function NewTreatmentForm({ patientId, onBegun, onCancel }: NewTreatmentF
           allowDeselect={false}
           comboboxProps={{ zIndex: 310 }}
           value={fields.staffId}
-          error={missing(fields.staffId !== null, `Choose a ${therapist.one}`)}
+          error={missing(fields.staffId !== null, `Choose ${withArticle(therapist.one)}`)}
           onChange={(id) => {
             const read = Id.safeParse(id);
             if (read.success) fields.setStaffId(read.data);

@@ -46,7 +46,7 @@ export const replyPhrases: InLanguages<ReplyPhrases> = {
       'I only book, move, cancel and list the appointments of the person this is about. I tell nothing of anybody else.',
     nothingPending: 'There is nothing waiting for a yes. What may I book, move or cancel?',
     noAppointments: 'There is no appointment ahead.',
-    nothingFree: 'I found nothing free. Try another day or another therapist.',
+    nothingFree: 'I found nothing free. Try another day or somebody else.',
     kept: 'Nothing was changed. What would you like instead?',
     dayIsOver: 'That day is over. Which day ahead would suit?',
     noSuchOffer: 'There is no such choice.',
@@ -74,7 +74,7 @@ export const replyPhrases: InLanguages<ReplyPhrases> = {
     cancelled: (what) => `Cancelled: ${what}.`,
     refused: {
       slot_taken: 'Somebody else was quicker: that time is taken. Nothing was changed.',
-      outside_availability: 'The therapist is not available then any more. Nothing was changed.',
+      outside_availability: 'That time is not open any more. Nothing was changed.',
       not_found: 'That appointment is not there any more. Nothing was changed.',
       illegal_status: 'That appointment can no longer be changed like this. Nothing was changed.',
       edit_conflict: 'Somebody else changed it just now. Nothing was changed; look again.',
