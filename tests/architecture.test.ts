@@ -42,7 +42,7 @@ function allowedRooms(path: string): string[] {
   const [, room = '', feature] = path.split('/');
   if (path === 'src/main.tsx')
     return ['domain', 'protocol', 'sync', 'store', 'ui', 'features', 'dashboards', 'app'];
-  if (path === 'src/main.server.ts') return ['domain', 'protocol', 'features', 'server'];
+  if (/^src\/main\.(backup\.)?server\.ts$/.test(path)) return ['domain', 'protocol', 'features', 'server'];
   switch (room) {
     case 'domain':
       return [];
