@@ -5,9 +5,15 @@ import { readConfig } from '@/server/config';
 
 /** The root of the two commands: `backup [--to file]` and `restore --from file [--replace]`. */
 
+/** What has not ended by itself by then is cut off: the database takes back what was not committed. */
+const drainMs = 4_000;
+
 const stopping = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
-  process.on(signal, () => stopping.abort(new Error('Stopped. Nothing was changed.')));
+  process.on(signal, () => {
+    stopping.abort(new Error('Stopped. Nothing was changed.'));
+    setTimeout(() => process.exit(1), drainMs).unref();
+  });
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 

@@ -104,7 +104,7 @@ describe('the world comes in through ports', () => {
   const worldly =
     /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(?:Timeout|Interval)\(|\blocalStorage\b|\bsessionStorage\b|\bfetch\(|\bperformance\.now\(|\bcrypto\.randomUUID/;
   const edges = [
-    /^src\/main(\.server)?\.tsx?$/,
+    /^src\/main((\.backup)?\.server)?\.tsx?$/,
     /^src\/sync\/adapters\//,
     // The database's own time and the operating system's chance.
     /^src\/server\/database\//,

@@ -1,31 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import type { WriteStream } from 'node:fs';
 import { link, lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Where its content goes. */
-export interface FileTarget {
-  stream: WriteStream;
-}
+/** Takes the next piece of its content. */
+export type AppendPiece = (piece: Buffer) => Promise<void>;
 
 /**
  * Makes a file that is there whole or not at all: written beside its place, under a name that begins with a dot, put on the
  * disk, and only then given its name. Its owner alone may read it. What is there already is never written over.
  * @throws Error if the file exists, or what `write` throws
  */
-export async function wholeFile<T>(file: string, write: (target: FileTarget) => Promise<T>): Promise<T> {
+export async function wholeFile<T>(file: string, write: (append: AppendPiece) => Promise<T>): Promise<T> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   if (await exists(file)) throw existsAlready(file);
   const draft = join(dirname(file), `.${basename(file)}.${randomUUID()}.part`);
   const handle = await open(draft, 'wx', 0o600);
   try {
-    const result = await write({ stream: handle.createWriteStream({ autoClose: false }) });
+    const result = await write((piece) => handle.appendFile(piece));
     await handle.sync();
     await giveName(draft, file);
     await syncFolder(dirname(file));
     return result;
   } finally {
-    await handle.close().catch(() => undefined);
+    await handle.close();
     await rm(draft, { force: true });
   }
 }

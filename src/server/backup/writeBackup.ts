@@ -19,17 +19,22 @@ export interface WrittenBackup {
  * @throws Error if the file exists, the database is not Lockstep's, or it is lost on the way; then there is no file
  */
 export function writeBackup(database: Database, file: string, signal?: AbortSignal): Promise<WrittenBackup> {
-  return wholeFile(file, (target) =>
+  return wholeFile(file, (append) =>
     database.withClient(async (client) => {
       await client.query('begin isolation level repeatable read read only');
       try {
         await fixTexts(client);
         const header = await readHeader(client);
         const tables: BackupEnd['tables'] = [];
-        await pipeline(Readable.from(backupText(client, header, tables)), createGzip(), target.stream, {
-          signal,
-        });
-        return { bytes: target.stream.bytesWritten, header, tables };
+        let bytes = 0;
+        const write = async (pieces: AsyncIterable<Buffer>) => {
+          for await (const piece of pieces) {
+            await append(piece);
+            bytes += piece.length;
+          }
+        };
+        await pipeline(Readable.from(backupText(client, header, tables)), createGzip(), write, { signal });
+        return { bytes, header, tables };
       } finally {
         await client.query('rollback').catch(() => undefined);
       }
