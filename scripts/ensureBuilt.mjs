@@ -6,19 +6,27 @@ import { giveUp, root, say } from './root.mjs';
 import { runNode } from './run.mjs';
 
 const vite = join('vite', 'bin', 'vite.js');
+const browserParts = /^src[\\/](app|dashboards|store|sync|ui|main\.tsx|index\.html)|\.tsx$/;
 /** What a build is made from; the browser's parts are none of the server's business, and the other way round. */
 const targets = {
   web: {
     out: 'dist',
     args: ['build'],
     sources: ['src', 'public', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'],
-    ignores: /^src[\\/](server|main\.server)/,
+    ignores: /^src[\\/](server|main\.(backup\.)?server)/,
   },
   server: {
     out: 'dist-server',
     args: ['build', '--ssr', 'main.server.ts', '--outDir', '../dist-server', '--emptyOutDir'],
     sources: ['src', 'vite.config.ts', 'package-lock.json'],
-    ignores: /^src[\\/](app|dashboards|store|sync|ui|main\.tsx|index\.html)|\.tsx$/,
+    ignores: browserParts,
+  },
+  // Apart from the server's, which may be running while the commands are built anew.
+  backup: {
+    out: 'dist-backup',
+    args: ['build', '--ssr', 'main.backup.server.ts', '--outDir', '../dist-backup', '--emptyOutDir'],
+    sources: ['src', 'vite.config.ts', 'package-lock.json'],
+    ignores: browserParts,
   },
 };
 

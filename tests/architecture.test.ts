@@ -42,7 +42,7 @@ function allowedRooms(path: string): string[] {
   const [, room = '', feature] = path.split('/');
   if (path === 'src/main.tsx')
     return ['domain', 'protocol', 'sync', 'store', 'ui', 'features', 'dashboards', 'app'];
-  if (path === 'src/main.server.ts') return ['domain', 'protocol', 'features', 'server'];
+  if (/^src\/main\.(backup\.)?server\.ts$/.test(path)) return ['domain', 'protocol', 'features', 'server'];
   switch (room) {
     case 'domain':
       return [];
@@ -104,7 +104,7 @@ describe('the world comes in through ports', () => {
   const worldly =
     /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bset(?:Timeout|Interval)\(|\blocalStorage\b|\bsessionStorage\b|\bfetch\(|\bperformance\.now\(|\bcrypto\.randomUUID/;
   const edges = [
-    /^src\/main(\.server)?\.tsx?$/,
+    /^src\/main((\.backup)?\.server)?\.tsx?$/,
     /^src\/sync\/adapters\//,
     // The database's own time and the operating system's chance.
     /^src\/server\/database\//,

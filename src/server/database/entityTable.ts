@@ -35,7 +35,7 @@ export function columnOf(field: string): string {
  * @throws Error if a definition and its table disagree about a column: better at the start than at a request
  */
 export async function loadEntityTables(
-  database: Database,
+  database: Pick<Database, 'rows'>,
   entities: readonly Entity[],
 ): Promise<EntityTable[]> {
   const columns = await database.rows<Column>(sql`

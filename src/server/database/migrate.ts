@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ClientBase } from 'pg';
 import type { Database } from './openDatabase';
 
 /** Built in as text, so that the bundle needs no files beside it. */
@@ -30,32 +31,7 @@ export function migrate(database: Database, all: readonly Migration[] = migratio
   return database.withClient(async (client) => {
     await client.query('begin; set local statement_timeout = 0');
     try {
-      await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
-      await client.query(
-        `create table if not exists migration (
-           name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
-      );
-      const applied = await client.query<{ name: string; checksum: string }>(
-        'select name, checksum from migration',
-      );
-      const known = new Map(applied.rows.map((row) => [row.name, row.checksum]));
-      const unknown = [...known.keys()].find((name) => !all.some((one) => one.name === name));
-      if (unknown) {
-        throw new Error(
-          `The database is newer than this build: it knows the migration ${unknown}. Update Lockstep.`,
-        );
-      }
-      const fresh: string[] = [];
-      for (const { name, sql } of all) {
-        const checksum = createHash('sha256').update(sql).digest('hex');
-        const before = known.get(name);
-        if (before === checksum) continue;
-        if (before)
-          throw new Error(`The migration ${name} was changed after it was applied. Add a new one instead.`);
-        await client.query(sql);
-        await client.query('insert into migration (name, checksum) values ($1, $2)', [name, checksum]);
-        fresh.push(name);
-      }
+      const fresh = await applyMigrations(client, all);
       await client.query('commit');
       return fresh;
     } catch (error) {
@@ -63,4 +39,40 @@ export function migrate(database: Database, all: readonly Migration[] = migratio
       throw error;
     }
   });
+}
+
+/** The same within the caller's transaction, which whoever else migrates waits for. */
+export async function applyMigrations(client: ClientBase, all: readonly Migration[]): Promise<string[]> {
+  await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
+  await client.query(
+    `create table if not exists migration (
+       name text primary key, checksum text not null, applied_at timestamptz not null default now())`,
+  );
+  const applied = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from migration',
+  );
+  const known = new Map(applied.rows.map((row) => [row.name, row.checksum]));
+  const unknown = [...known.keys()].find((name) => !all.some((one) => one.name === name));
+  if (unknown) {
+    throw new Error(
+      `The database is newer than this build: it knows the migration ${unknown}. Update Lockstep.`,
+    );
+  }
+  const fresh: string[] = [];
+  for (const { name, sql } of all) {
+    const checksum = checksumOf(sql);
+    const before = known.get(name);
+    if (before === checksum) continue;
+    if (before)
+      throw new Error(`The migration ${name} was changed after it was applied. Add a new one instead.`);
+    await client.query(sql);
+    await client.query('insert into migration (name, checksum) values ($1, $2)', [name, checksum]);
+    fresh.push(name);
+  }
+  return fresh;
+}
+
+/** What an applied migration is remembered by. */
+export function checksumOf(sql: string): string {
+  return createHash('sha256').update(sql).digest('hex');
 }

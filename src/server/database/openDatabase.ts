@@ -59,9 +59,13 @@ export function openDatabase({ url, connections = 16, onError }: DatabaseOptions
     },
     async withClient(work) {
       const client = await pool.connect();
+      // Its query fails as well; without a listener the process would end.
+      const broke = (error: Error) => onError?.(error);
+      client.on('error', broke);
       try {
         return await work(client);
       } finally {
+        client.off('error', broke);
         client.release();
       }
     },

@@ -23,26 +23,34 @@ export function applyRolePolicies(database: Database, tables: readonly EntityTab
   return database.withClient(async (client) => {
     await client.query('begin');
     try {
-      await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
-      const { rows } = await client.query<{ table: string; comment: string }>(
-        `select c.relname as "table", obj_description(p.oid, 'pg_policy') as comment
-           from pg_policy p join pg_class c on c.oid = p.polrelid where p.polname = 'role_sees'`,
-      );
-      const applied = new Map(rows.map(({ table, comment }) => [table, comment]));
-      for (const table of tables) {
-        const statements = statementsFor(table);
-        const hash = createHash('sha256').update(statements.join(';')).digest('hex');
-        const name = table.entity.table;
-        if (applied.get(name) === hash) continue;
-        await client.query(statements.join('; '));
-        await client.query(`comment on policy role_sees on ${pg.escapeIdentifier(name)} is '${hash}'`);
-      }
+      await writeRolePolicies(client, tables);
       await client.query('commit');
     } catch (error) {
       await client.query('rollback');
       throw error;
     }
   });
+}
+
+/** The same within the caller's transaction. */
+export async function writeRolePolicies(
+  client: pg.ClientBase,
+  tables: readonly EntityTable[],
+): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [lockKey]);
+  const { rows } = await client.query<{ table: string; comment: string }>(
+    `select c.relname as "table", obj_description(p.oid, 'pg_policy') as comment
+       from pg_policy p join pg_class c on c.oid = p.polrelid where p.polname = 'role_sees'`,
+  );
+  const applied = new Map(rows.map(({ table, comment }) => [table, comment]));
+  for (const table of tables) {
+    const statements = statementsFor(table);
+    const hash = createHash('sha256').update(statements.join(';')).digest('hex');
+    const name = table.entity.table;
+    if (applied.get(name) === hash) continue;
+    await client.query(statements.join('; '));
+    await client.query(`comment on policy role_sees on ${pg.escapeIdentifier(name)} is '${hash}'`);
+  }
 }
 
 /**
