@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { languages } from '@/domain/language';
 import { roles } from '@/domain/policy';
-import { practiceRuleRanges, type PracticeRules } from '@/domain/practiceRules';
+import { auditRetentionRange, practiceRuleRanges, type PracticeRules } from '@/domain/practiceRules';
 import { Id } from '@/domain/primitives';
 
 const within = ([least, most]: readonly [number, number]) => z.int().min(least).max(most);
@@ -33,6 +33,8 @@ export const Practice = z.object({
   rules: Rules,
   /** In which it speaks to whoever has chosen no other one. */
   language: z.enum(languages),
+  /** So many days the audit log is kept. */
+  auditRetentionDays: within(auditRetentionRange),
 });
 export type Practice = z.infer<typeof Practice>;
 
