@@ -20,7 +20,7 @@ import { protocolVersion } from '@/protocol/version';
  */
 const shapes = {
   version: 5,
-  messages: '5e6d5e2381d76129',
+  messages: '3bd85c09acfbc87f',
   entities: {
     staff: '768bc9c465c35cd4',
     service: 'a9f7294cd27ccbbe',

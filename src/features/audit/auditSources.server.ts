@@ -96,13 +96,13 @@ function kindOf(kind: AuditFilter['kind']): Condition {
   }
 }
 
-/** What names the record, and since it is there, what took out everything of a kind that is about such as it. */
+/** What names the record, and while it was there, what took out everything of a kind that is about such as it. */
 function ofRecord(tables: FeatureTools['tables'], record: string): RawBuilder<unknown> {
-  const about = tables.filter(({ subjectField }) => subjectField !== null);
-  const since = tables
-    .filter(({ entity }) => entity.isSubject === true)
-    .map(({ name }) => sql`(select created_at from ${name} where id = ${record}::uuid)`);
-  const known = sql.join([...since, sql`timestamptz '-infinity'`]);
+  const namesOf = (some: FeatureTools['tables']) => some.map(({ entity }) => entity.name);
+  const about = namesOf(tables.filter(({ subjectField }) => subjectField !== null));
+  const people = tables.filter(({ entity }) => entity.isSubject === true);
+  const made = people.map(({ name }) => sql`(select created_at from ${name} where id = ${record}::uuid)`);
   return sql`id in (
-    select audit_events_of(${record}::uuid, ${about.map(({ entity }) => entity.name)}::text[], coalesce(${known})))`;
+    select audit_events_of(${record}::uuid, ${about}::text[], ${namesOf(people)}::text[],
+                           coalesce(${sql.join([...made, sql`null`])})))`;
 }

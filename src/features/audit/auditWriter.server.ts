@@ -65,20 +65,24 @@ export function auditWriter(
     });
   }
 
-  /** What is missing, as lines of their own. */
-  function takeLost(): AuditLine[] {
-    const lines = [...lost].map(([practiceId, count]) => ({
+  function missingLine([practiceId, count]: [string, number]): AuditLine {
+    const [details, at] = [{ count }, clock.now()];
+    return {
       practiceId,
       accountId: null,
       action: 'lost',
       entity: 'audit',
       rowId: null,
       subjects: [],
-      details: { count },
-      at: clock.now(),
-    }));
-    lost.clear();
-    return lines;
+      details,
+      at,
+    };
+  }
+
+  function forgive([practiceId, count]: [string, number]): void {
+    const left = (lost.get(practiceId) ?? 0) - count;
+    if (left > 0) lost.set(practiceId, left);
+    else lost.delete(practiceId);
   }
 
   async function insert(lines: readonly AuditLine[]): Promise<void> {
@@ -115,13 +119,10 @@ export function auditWriter(
   async function writeAll(): Promise<void> {
     try {
       while (waiting.length > 0 || lost.size > 0) {
-        if (lost.size > 0) {
-          const lines = takeLost();
-          waiting = [...lines, ...waiting];
-          weight += lines.length;
-        }
+        const missing = [...lost];
         const lines = waiting.slice(0, batch);
-        await insertOrSkip(lines);
+        await insertOrSkip([...missing.map(missingLine), ...lines]);
+        missing.forEach(forgive);
         waiting = waiting.slice(lines.length);
         weight -= lines.reduce((sum, line) => sum + weightOf(line), 0);
         pauseMs = withinMs;

@@ -200,13 +200,26 @@ language sql stable security definer set search_path = public, pg_temp as $$
      and subjects @> array[record]
 $$;
 
-create function audit_events_of(record uuid, exported text[], since timestamptz) returns setof bigint
+-- What took out everything of a kind concerns whom it was about, from when they were there until they were not.
+-- people: the entities that are people; since: when this one was made, where it is still there.
+create function audit_events_of(record uuid, exported text[], people text[], since timestamptz) returns setof bigint
 language sql stable security definer set search_path = public, pg_temp as $$
   select id from audit_event
    where practice_id = current_practice() and current_setting('lockstep.role', true) = 'admin'
      and subjects @> array[record]
   union
-  select id from audit_event
-   where practice_id = current_practice() and current_setting('lockstep.role', true) = 'admin'
-     and action = 'exported' and entity = any (exported) and at >= since
+  select e.id
+    from (
+      select min(at) filter (where op = 'created') as made, max(at) filter (where op = 'deleted') as gone
+        from (
+          select at, op from change_log
+           where practice_id = current_practice() and entity = any (people) and id = record
+          union all
+          select at, op from audit_change
+           where practice_id = current_practice() and entity = any (people) and id = record
+             and subjects @> array[record]
+        ) own
+    ) life join audit_event e on e.at >= coalesce(since, life.made) and e.at < coalesce(life.gone, 'infinity')
+   where e.practice_id = current_practice() and current_setting('lockstep.role', true) = 'admin'
+     and e.action = 'exported' and e.entity = any (exported)
 $$;
