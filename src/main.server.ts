@@ -90,7 +90,7 @@ async function start(): Promise<void> {
     closing.unshift(() => drain(app));
     await app.listen({ port: config.port, host: config.host });
     const tidyNow = () =>
-      tidy(database, clock.now(), config.sessionIdleMs).catch((error: unknown) =>
+      tidy(database, clock.now(), config.sessionIdleMs, entities).catch((error: unknown) =>
         app.log.error({ err: error }, 'tidy'),
       );
     const tidying = setInterval(() => void tidyNow(), tidyEveryMs);

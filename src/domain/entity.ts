@@ -76,8 +76,12 @@ export interface EntityOptions<N extends string, R extends CommonFields> {
   indexes?: Record<string, KeyOf<R>>;
   /** Order of rows; 0 where it does not matter: ties are broken by id. */
   compare?(a: R, b: R): number;
-  /** Its rows are about a patient: what tabs say to each other of them is sealed. */
+  /** Its rows are about a patient: what tabs say to each other of them is sealed, and who sees them is kept. */
   isPersonal?: true;
+  /** Its rows are the people that personal rows are about. */
+  isSubject?: true;
+  /** Its rows come and go by themselves: they are nothing that anybody did, and no audit tells of them. */
+  isPassing?: true;
   /** What an event says beside the row, so that a listener needs no lookup. */
   describe?(row: R, nameOf: NameOf): Record<string, unknown>;
   policy: Policy;

@@ -17,6 +17,11 @@ export const practiceRuleRanges = {
   aheadDays: [1, 3_650],
 } as const satisfies Partial<Record<keyof PracticeRules, readonly [number, number]>>;
 
+/** For so many days at least, and at most, a practice may keep its audit log. */
+export const auditRetentionRange = [90, 36_500] as const;
+/** As a new practice begins: ten years. */
+export const usualAuditRetentionDays = 3_650;
+
 /** As a new practice begins. */
 export const usualPracticeRules: PracticeRules = {
   noticeMinutes: 120,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languages } from './language';
-import { practiceRuleRanges, type PracticeRules } from './practiceRules';
+import { auditRetentionRange, practiceRuleRanges, type PracticeRules } from './practiceRules';
 
 const within = ([least, most]: readonly [number, number]) => z.int().min(least).max(most);
 
@@ -31,4 +31,6 @@ export const practiceSettingFields = {
   rules: Rules,
   /** In which it speaks to whoever has chosen no other one. */
   language: z.enum(languages),
+  /** So many days the audit log is kept. */
+  auditRetentionDays: within(auditRetentionRange),
 };

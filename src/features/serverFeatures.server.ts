@@ -10,6 +10,7 @@ import { auditFeature } from './audit/auditFeature.server';
 import { availabilityFeature } from './availability/availabilityFeature.server';
 import { figuresFeature } from './figures/figuresFeature.server';
 import { holdFeature } from './holds/holdFeature.server';
+import { csvText } from './imports/csvText';
 import { importFeature } from './imports/importFeature.server';
 import { adjustStock } from './inventory/adjustStock.server';
 import { inventoryFeature } from './inventory/inventoryFeature.server';
@@ -29,7 +30,7 @@ export const serverFeatures: readonly MakeServerFeature[] = [
   (tools) => visitFeature(tools, adjustStock),
   importFeature,
   accountFeature,
-  auditFeature,
+  (tools) => auditFeature(tools, csvText),
   figuresFeature,
 ];
 

@@ -33,10 +33,11 @@ export function controlAccess(app: FastifyInstance, sessions: Sessions): void {
     const session = token && (await sessions.find(token.value));
     if (!session)
       throw new LockstepError('not_signed_in', 'Your session has ended or was never there. Sign in first.');
+    // Also of those who are refused: who asked is told with it.
+    request.session = session;
     if (access !== 'signed-in' && !access.includes(session.user.role)) {
       throw new LockstepError('forbidden', 'Your role may not do this. Nothing was changed.');
     }
-    request.session = session;
   });
 }
 

@@ -11,6 +11,7 @@ import { applyRolePolicies } from './database/rolePolicies';
 import type { Database } from './database/openDatabase';
 import { documentHeadersOnly } from './documentHeaders';
 import { entityRoutes } from './entityRoutes';
+import { followedFeed } from './followedFeed';
 import { jsonBodies } from './jsonBodies';
 import type { Ids, RandomBytes, Scheduler, ServerClock } from './ports';
 import { practiceRoutes } from './practiceRoutes';
@@ -28,6 +29,7 @@ import { databaseSessions } from './session/sessions';
 import { sessionRoutes } from './session/sessionRoutes';
 import { signInLimit } from './session/signInLimit';
 import { type MakeServerFeature } from './serverFeature';
+import { watchSights } from './sights';
 import { startFeatures } from './startFeatures';
 import { staticWeb } from './staticWeb';
 import { zodValidation } from './zodValidation';
@@ -93,11 +95,12 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   practiceRoutes(app, database);
   const onError = (error: unknown) => app.log.error({ err: error }, 'by itself');
   const features = startFeatures(options, tables, onError);
+  watchSights(app, tables, features.takeSight);
   for (const table of tables) entityRoutes(app, { database, table, ids, rules: features.rulesOf(table) });
   features.addRoutes(app);
   app.addHook('onClose', () => features.close());
   const feed = changeFeed(database, tables);
-  changeFeedRoutes(app, feed);
+  changeFeedRoutes(app, feed, followedFeed(tables));
   const push = createPush({
     database,
     tables,
@@ -112,7 +115,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   app.addHook('preClose', () => push.drain());
   app.addHook('onClose', () => push.close());
-  eventsRoute(app, push);
+  eventsRoute(app, push, followedFeed(tables));
   realtimeRoutes(app, { push, entities, clock });
   metricsRoute(app, push);
   await staticWeb(app, options.webRoot);

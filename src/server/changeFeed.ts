@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { LockstepError } from '@/domain/errors';
@@ -106,7 +106,11 @@ export function visibleChange(
   return sees(before) ? { ...common, op: 'deleted' } : null;
 }
 
-export function changeFeedRoutes(app: FastifyInstance, feed: ChangeFeed): void {
+export function changeFeedRoutes(
+  app: FastifyInstance,
+  feed: ChangeFeed,
+  followed: (request: FastifyRequest) => void,
+): void {
   app.get(
     '/api/changes',
     {
@@ -121,6 +125,7 @@ export function changeFeedRoutes(app: FastifyInstance, feed: ChangeFeed): void {
     (request) => {
       const query = Query.safeParse(request.query);
       if (!query.success) throw invalidFields(query.error);
+      followed(request);
       return feed.page(readContext(request), viewerOf(signedIn(request)), query.data.since, query.data.limit);
     },
   );

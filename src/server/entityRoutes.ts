@@ -13,6 +13,7 @@ import { entityWrites } from './entityWrites';
 import { describeListQuery, parseListQuery } from './listQuery';
 import type { Ids } from './ports';
 import { searchRoute } from './searchRoute';
+import { tellShown } from './sights';
 import { assertFieldsMayBeSet } from './stateRules';
 import type { WriteRules } from './serverFeature';
 import { readContext } from './writeContext';
@@ -47,10 +48,11 @@ export function entityRoutes(instance: FastifyInstance, options: EntityRoutesOpt
       const query = parseListQuery(table, asked);
       return database
         .inPractice(readContext(request), (transaction) => store.list(transaction, viewer, query))
-        .then(({ result }) => ({
-          ...result,
-          items: result.items.map((row) => shownTo(entity, viewer.role, row)),
-        }));
+        .then(({ result }) => {
+          const items = result.items.map((row) => shownTo(entity, viewer.role, row));
+          tellShown(request, table, items, { kind: 'listed', fields: askedBy(asked) });
+          return { ...result, items };
+        });
     },
   );
 
@@ -67,10 +69,18 @@ export function entityRoutes(instance: FastifyInstance, options: EntityRoutesOpt
         store.find(transaction, viewerOf(signedIn(request)), id),
       );
       const row = shownTo(entity, signedIn(request).user.role, foundRow(result));
+      tellShown(request, table, [row], { kind: 'opened' });
       return reply.header('etag', etagOf(row)).send(row);
     },
   );
 
   searchRoute(instance, options);
   entityWrites(instance, options);
+}
+
+/** Which fields a list was asked by; how many of it at once, and from where on, tells nothing. */
+function askedBy(asked: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(asked)
+    .filter((key) => key !== 'limit' && key !== 'cursor')
+    .toSorted();
 }

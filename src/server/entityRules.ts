@@ -21,7 +21,7 @@ interface Description {
 /** Options of a route: open to the roles whose policy reaches at least some rows with `action`. */
 export function routeFor(entity: Entity, action: Action, description: Description): RouteShorthandOptions {
   return {
-    config: { access: reachingRoles(entity, action) },
+    config: { access: reachingRoles(entity, action), ...(action === 'see' ? { shows: entity.name } : {}) },
     schema: { tags: [entity.path], ...description },
   };
 }

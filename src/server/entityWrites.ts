@@ -8,6 +8,7 @@ import { entityStore } from './entityStore';
 import { answerMutation } from './mutation';
 import { answered, changeRow, createRow, lockRow, refusedBy } from './rowChange';
 import { describeConfirmations, ruledWrite } from './ruledWrite';
+import { tellShown } from './sights';
 import { assertMayGo } from './stateRules';
 
 type Fields = Record<string, unknown>;
@@ -73,7 +74,10 @@ export function entityWrites(
         const row = await lockRow(transaction, table, request, id, 'delete');
         if (rev !== null) {
           const others = await changedByOthers(transaction, table, row, rev, client);
-          if (!others || others.size > 0) refuseEdit(shownTo(entity, signedIn(request).user.role, row), []);
+          if (!others || others.size > 0) {
+            tellShown(request, table, [row], { kind: 'opened' });
+            refuseEdit(shownTo(entity, signedIn(request).user.role, row), []);
+          }
         }
         assertMayGo(entity, row);
         await ruled.check(transaction, row, null);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { sql } from 'kysely';
 import { LockstepError } from '@/domain/errors';
 import { languages } from '@/domain/language';
+import { auditRetentionRange } from '@/domain/practiceRules';
 import { Rules } from '@/domain/practiceSettings';
 import { Line } from '@/domain/primitives';
 import { Practice } from '@/protocol/session';
@@ -24,6 +25,7 @@ const PracticePatch = z
     weekStartsOn: z.int().min(1).max(7),
     rules: Rules.partial().refine(changesSomething, 'must change at least one rule'),
     language: z.enum(languages, `must be one of ${languages.join(', ')}`),
+    auditRetentionDays: z.int().min(auditRetentionRange[0]).max(auditRetentionRange[1]),
   })
   .partial()
   .refine(changesSomething, 'must change at least one field');
@@ -76,7 +78,7 @@ async function changePractice(
 export async function readPractice(database: Database, id: string): Promise<Practice> {
   const [found] = await database.rows<Practice>(sql`
     select id, name, time_zone as "timeZone", currency, vocabulary, step_minutes as "stepMinutes",
-           week_starts_on as "weekStartsOn", language,
+           week_starts_on as "weekStartsOn", language, audit_retention_days as "auditRetentionDays",
            jsonb_build_object(
              'noticeMinutes', notice_minutes, 'cancelNoticeMinutes', cancel_notice_minutes,
              'aheadDays', ahead_days, 'confirmsRequests', confirms_requests) as rules

@@ -15,6 +15,7 @@ import { assertFieldsMayBeSet, assertFollows } from './stateRules';
 import { entityStore } from './entityStore';
 import type { Answer } from './mutation';
 import type { RuledWrite } from './ruledWrite';
+import { tellShown } from './sights';
 
 type Fields = Record<string, unknown>;
 
@@ -65,12 +66,19 @@ export async function changeRow(
   if (rev !== null) {
     const others = await changedByOthers(transaction, table, row, rev, client);
     const clash = Object.keys(patch).filter((field) => !others || others.has(table.column(field)));
-    if (clash.length > 0) refuseEdit(shownTo(entity, viewer.role, row), clash);
+    if (clash.length > 0) {
+      tellShown(request, table, [row], { kind: 'opened' });
+      refuseEdit(shownTo(entity, viewer.role, row), clash);
+    }
   }
   const merged = { ...row, ...patch };
   assertChecked(entity, merged);
   if (!permits(entity.policy, 'change', viewer, merged)) throw notAllowed();
-  if (Object.keys(patch).length === 0) return answered(entity, request, row);
+  if (Object.keys(patch).length === 0) {
+    // Nothing is written, but the row is told: that is a way to read it.
+    tellShown(request, table, [row], { kind: 'opened' });
+    return answered(entity, request, row);
+  }
   assertFollows(entity, row, merged);
   await ruled.check(transaction, row, merged);
   return answered(entity, request, (await entityStore(table).update(transaction, id, patch)) ?? row);

@@ -13,6 +13,7 @@ import type { EntityTable, StoredRow } from './database/entityTable';
 import type { EntityRoutesOptions } from './entityRoutes';
 import { routeFor } from './entityRules';
 import { reachedBy } from './policySql';
+import { tellShown } from './sights';
 import { readContext } from './writeContext';
 
 /** Where a page ended: what the last row is found by, and its id. It stands in bodies only, since it names somebody. */
@@ -55,8 +56,10 @@ export function searchRoute(instance: FastifyInstance, { database, table }: Enti
       const found = result.flatMap(({ row }) => (row ? [row] : []));
       const shown = found.slice(0, question.limit);
       const last = shown.at(-1);
+      const items = shown.map((row) => shownTo(entity, viewer.role, table.decode(row)));
+      tellShown(request, table, items, { kind: question.text === '' ? 'listed' : 'searched' });
       return {
-        items: shown.map((row) => shownTo(entity, viewer.role, table.decode(row))),
+        items,
         seq: Number(head.seq),
         epoch: head.epoch,
         ...(last && question.text === '' && found.length > question.limit ? { nextCursor: after(last) } : {}),

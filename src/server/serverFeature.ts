@@ -6,6 +6,7 @@ import type { ApiRow, EntityTable } from './database/entityTable';
 import type { Database } from './database/openDatabase';
 import type { RequestContext, Transaction } from './database/practiceTransaction';
 import type { Ids, Scheduler, ServerClock } from './ports';
+import type { TakeSight } from './sights';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -41,6 +42,10 @@ export interface FeatureTools {
   scheduler: Scheduler;
   ids: Ids;
   onError(error: unknown): void;
+  /** To be told of what a route of its own shows of people. */
+  takeSight: TakeSight;
+  /** All of them. */
+  tables: readonly EntityTable[];
 }
 
 /** What a feature adds to the server beside its definition. */
@@ -49,6 +54,8 @@ export interface ServerFeature {
   rules?: Readonly<Record<string, WriteRules>>;
   /** Routes of its own; each declares who may call it. */
   routes?(app: FastifyInstance): void;
+  /** Keeps who saw what. */
+  keepSight?: TakeSight;
   /** Ends what it does by itself. */
   close?(): void | Promise<void>;
 }

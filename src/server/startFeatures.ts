@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { EntityTable } from './database/entityTable';
+import type { TakeSight } from './sights';
 import type { FeatureTools, MakeServerFeature, ServerFeature, WriteRules } from './serverFeature';
 
-type Tools = Omit<FeatureTools, 'tableOf' | 'rulesOf' | 'onError'>;
+type Tools = Omit<FeatureTools, 'tableOf' | 'rulesOf' | 'onError' | 'takeSight' | 'tables'>;
 
 /** Makes what features add to this server. */
 export function startFeatures(
@@ -19,10 +20,14 @@ export function startFeatures(
   const made: ServerFeature[] = [];
   const rulesOf = (name: string): WriteRules | undefined =>
     made.map(({ rules }) => rules?.[name]).find((rules) => rules !== undefined);
+  const takeSight: TakeSight = (context, sight) => {
+    for (const { keepSight } of made) keepSight?.(context, sight);
+  };
   for (const make of features)
-    made.push(make({ database, clock, scheduler, ids, tableOf, rulesOf, onError }));
+    made.push(make({ database, clock, scheduler, ids, tableOf, rulesOf, onError, takeSight, tables }));
   return {
     rulesOf: ({ entity }: EntityTable) => rulesOf(entity.name),
+    takeSight,
     addRoutes(app: FastifyInstance): void {
       for (const { routes } of made) routes?.(app);
     },

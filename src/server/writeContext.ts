@@ -4,6 +4,7 @@ import { Id } from '@/domain/primitives';
 import { headers } from '@/protocol/headers';
 import { signedIn } from './accessControl';
 import type { RequestContext } from './database/practiceTransaction';
+import { deviceWords } from './deviceWords';
 
 /**
  * Who a request works for, with the tab and the mutation it names.
@@ -21,7 +22,17 @@ export function writeContext(request: FastifyRequest): RequestContext {
 export function readContext(request: FastifyRequest): RequestContext {
   const { user, practiceId } = signedIn(request);
   const { id: accountId, role, staffId, patientId } = user;
-  return { practiceId, accountId, role, staffId, patientId, client: null, mutationId: null };
+  return {
+    practiceId,
+    accountId,
+    role,
+    staffId,
+    patientId,
+    client: null,
+    mutationId: null,
+    address: request.ip,
+    device: deviceWords(request.headers['user-agent']),
+  };
 }
 
 function uuidHeader(request: FastifyRequest, name: string): string | null {

@@ -22,6 +22,8 @@ export interface ScreenSession {
     rules: PracticeRules;
     /** In which it speaks to whoever has chosen no other one. */
     language: Language;
+    /** So many days the audit log is kept. */
+    auditRetentionDays: number;
   };
 }
 

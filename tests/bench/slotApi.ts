@@ -94,6 +94,8 @@ async function benchAlternatives(practice: BenchPractice, year: SlotYear): Promi
       throw new Error('Not needed here');
     },
     rulesOf: () => undefined,
+    takeSight: () => undefined,
+    tables: [],
     onError: (error) => {
       throw error;
     },

@@ -19,8 +19,8 @@ import { protocolVersion } from '@/protocol/version';
  * an entity that is new is not: a build that does not know it passes over it.
  */
 const shapes = {
-  version: 4,
-  messages: 'ea2b6ce1ac1aa063',
+  version: 5,
+  messages: '3bd85c09acfbc87f',
   entities: {
     staff: '768bc9c465c35cd4',
     service: 'a9f7294cd27ccbbe',

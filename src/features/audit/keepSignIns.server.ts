@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { deviceWords } from '@/server/deviceWords';
 import type { FeatureTools } from '@/server/serverFeature';
 
 const signInPath = '/api/auth/sign-in';
@@ -20,16 +21,18 @@ export function keepSignIns(
     const action = actionOf(reply.statusCode);
     const email: unknown = (request.body as { email?: unknown } | null | undefined)?.email;
     if (action === null || typeof email !== 'string' || email.includes('\0')) return;
-    const keeping = keep(email.trim().toLowerCase(), action, request.ip)
+    const device = deviceWords(request.headers['user-agent']);
+    const keeping = keep(email.trim().toLowerCase(), action, request.ip, device)
       .catch(onError)
       .finally(() => running.delete(keeping));
     running.add(keeping);
   });
 
-  async function keep(email: string, action: string, address: string): Promise<void> {
+  async function keep(email: string, action: string, address: string, device: string | null): Promise<void> {
     await database.rows(sql`
       insert into audit_event (practice_id, account_id, action, entity, row_id, details)
-      select practice_id, id, ${action}, 'session', null, jsonb_build_object('address', ${address}::text)
+      select practice_id, id, ${action}, 'session', null, 
+             jsonb_strip_nulls(jsonb_build_object('address', ${address}::text, 'device', ${device}::text))
         from account where email = ${email}`);
   }
 

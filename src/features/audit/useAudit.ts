@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { LockstepError } from '@/domain/errors';
 import { useRuntime } from '@/store/LockstepProvider';
-import { type AuditEntry, AuditPage, type AuditQuery } from './auditEntry';
+import { type AuditEntry, AuditPage, type AuditQuery, auditSearch } from './auditEntry';
 
 interface Known {
   items: readonly AuditEntry[];
@@ -22,9 +22,16 @@ export interface AuditReading extends Known {
 
 /** Where a page of the log lies. @param limit entries in it */
 export function auditPath(query: AuditQuery, limit: number, cursor: string | null = null): string {
-  const asked = Object.entries({ ...query, limit: String(limit), cursor: cursor ?? undefined });
-  const given = asked.filter((one): one is [string, string] => typeof one[1] === 'string');
-  return `/audit?${new URLSearchParams(given).toString()}`;
+  const page: [string, string][] = [
+    ['limit', String(limit)],
+    ...(cursor ? [['cursor', cursor] as [string, string]] : []),
+  ];
+  return `/audit?${new URLSearchParams([...auditSearch(query), ...page]).toString()}`;
+}
+
+/** Where all of it lies that a question asks for, as a file. */
+export function auditFileAddress(query: AuditQuery): string {
+  return `/api/audit/export.csv?${new URLSearchParams(auditSearch(query)).toString()}`;
 }
 
 const pageSize = 100;
@@ -66,7 +73,7 @@ export function useAudit(query: AuditQuery): AuditReading {
   }, [read, path]);
 
   useEffect(() => {
-    const told = slices.filter(({ entity: { name } }) => name === (entity ?? name) && name !== 'presence');
+    const told = slices.filter(({ entity: { name, isPassing } }) => name === (entity ?? name) && !isPassing);
     const ends = told.map((slice) => committed.listen(slice.entity.eventPrefix, () => setNewer(true)));
     return () => {
       for (const end of ends) end();

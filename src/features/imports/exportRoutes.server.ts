@@ -45,7 +45,7 @@ function route(app: FastifyInstance, tools: FeatureTools, subject: ImportSubject
   const { ending, type, summary, write } = kind;
   app.get(
     `/api/${subject}/export.${ending}`,
-    { config: { access: mayImport }, schema: { tags: [subject], summary } },
+    { config: { access: mayImport, shows: subjects[subject].entity }, schema: { tags: [subject], summary } },
     async (request, reply) => {
       const { role } = signedIn(request).user;
       const context = readContext(request);

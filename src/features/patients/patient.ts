@@ -15,6 +15,7 @@ export const patients = defineEntity({
   path: 'patients',
   table: 'patient',
   isPersonal: true,
+  isSubject: true,
   fields: {
     firstName: Line(80),
     lastName: Line(80),

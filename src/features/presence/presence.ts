@@ -31,6 +31,7 @@ export const presences = defineEntity({
   path: 'presences',
   table: 'presence',
   isPersonal: true,
+  isPassing: true,
   fields: {
     ...opened,
     /** Counts up: that is what renews it. */

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { commonFields, type Entity } from '@/domain/entity';
+import { subjectField } from '@/domain/subject';
 import type { Database } from './openDatabase';
 
 /** A row as PostgreSQL's `to_jsonb` tells it. */
@@ -11,6 +12,8 @@ export type ApiRow = Record<string, unknown> & { id: string; rev: number };
 export interface EntityTable {
   entity: Entity;
   name: RawBuilder<unknown>;
+  /** The field that says whom a row is about; null: nobody. */
+  subjectField: string | null;
   /** The column of a field. */
   column(field: string): string;
   /** PostgreSQL's name of the column's type, such as `uuid[]`. */
@@ -46,11 +49,12 @@ export async function loadEntityTables(
     entityTable(
       entity,
       columns.filter((one) => one.table === entity.table),
+      subjectField(entity, entities),
     ),
   );
 }
 
-function entityTable(entity: Entity, columns: readonly Column[]): EntityTable {
+function entityTable(entity: Entity, columns: readonly Column[], about: string | null): EntityTable {
   const typeOf = new Map(columns.map(({ column, type }) => [column, type]));
   const fieldOf = new Map(
     [...Object.keys(commonFields), ...entity.fieldNames].map((field) => [columnOf(field), field]),
@@ -66,6 +70,7 @@ function entityTable(entity: Entity, columns: readonly Column[]): EntityTable {
   return {
     entity,
     name: sql.table(entity.table),
+    subjectField: about,
     column: columnOf,
     type,
     decode(row) {

@@ -13,6 +13,10 @@ export interface RequestContext {
   /** Which tab sent it; null for a caller that does not say. */
   client: string | null;
   mutationId: string | null;
+  /** Where on the network it came from, where that is known. */
+  address?: string | null;
+  /** What it was sent with: `Chrome on Windows`. */
+  device?: string | null;
 }
 
 export interface Transaction {
@@ -100,6 +104,8 @@ function contextStatement(context: RequestContext): string {
     'lockstep.patient_id': context.patientId,
     'lockstep.client': context.client,
     'lockstep.mutation_id': context.mutationId,
+    'lockstep.address': context.address ?? null,
+    'lockstep.device': context.device ?? null,
   };
   const calls = Object.entries(settings).map(
     ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value ?? '')}, true)`,

@@ -15,7 +15,11 @@ const Query = z.strictObject({
 const lastEventId = 'last-event-id';
 
 /** The feed as it grows: what `/api/changes` would answer, told by itself. */
-export function eventsRoute(app: FastifyInstance, push: Push): void {
+export function eventsRoute(
+  app: FastifyInstance,
+  push: Push,
+  followed: (request: FastifyRequest) => void,
+): void {
   app.get(
     '/api/events',
     {
@@ -35,7 +39,11 @@ export function eventsRoute(app: FastifyInstance, push: Push): void {
         },
       },
     },
-    (request, reply) => push.stream(request, reply, positionOf(request)),
+    (request, reply) => {
+      const since = positionOf(request);
+      followed(request);
+      return push.stream(request, reply, since);
+    },
   );
 }
 

@@ -59,6 +59,7 @@ export const benchSession: SessionInfo = {
     weekStartsOn: 1,
     rules: usualPracticeRules,
     language: 'en',
+    auditRetentionDays: 3_650,
   },
   pollingFactor: 1000,
   sealKey: 'A'.repeat(43),

@@ -1,4 +1,4 @@
-import { usualPracticeRules } from '@/domain/practiceRules';
+import { usualAuditRetentionDays, usualPracticeRules } from '@/domain/practiceRules';
 import type { Id } from '@/domain/primitives';
 import type { ScreenSession } from '@/ui/sessionContext';
 
@@ -32,6 +32,7 @@ export function stageSession(user: Partial<User> = {}, practice: Partial<Practic
       weekStartsOn: 1,
       rules: usualPracticeRules,
       language: 'en',
+      auditRetentionDays: usualAuditRetentionDays,
       ...practice,
     },
   };

@@ -16,6 +16,7 @@ const practice = {
   weekStartsOn: 1,
   rules: usualPracticeRules,
   language: 'en' as const,
+  auditRetentionDays: 3_650,
 };
 
 describe('settings', () => {
@@ -24,6 +25,7 @@ describe('settings', () => {
   it('nothing is sent that does not differ', () => {
     expect(settingsPatch(before, before)).toBeNull();
     expect(settingsPatch(before, { ...before, stepMinutes: 30 })).toEqual({ stepMinutes: 30 });
+    expect(settingsPatch(before, { ...before, auditRetentionDays: 90 })).toEqual({ auditRetentionDays: 90 });
   });
 
   it('words and rules go as a whole', () => {

@@ -15,6 +15,7 @@ export const sample: Sample = {
     weekStartsOn: 1,
     rules: usualPracticeRules,
     language: 'en',
+    auditRetentionDays: 3650,
   }),
   changes: () => ({ name: 'Another name', stepMinutes: 30 }),
 };

@@ -44,6 +44,8 @@ beforeEach(async () => {
       throw new Error('Not needed here');
     },
     rulesOf: () => undefined,
+    takeSight: () => undefined,
+    tables: [],
     onError: (error) => {
       throw error;
     },

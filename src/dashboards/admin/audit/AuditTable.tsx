@@ -4,7 +4,7 @@ import { formatDay } from '@/ui/format';
 import { useSession, useToday, useWords } from '@/ui/sessionContext';
 import { formatArrival } from '../sync/syncWords';
 import css from './audit.module.css';
-import { actorWords, deedWords, fieldWords, placeWords } from './auditWords';
+import { actorWords, deedWords, detailWords, placeWords } from '@/features/audit/auditWords';
 
 /** What was done, newest first. */
 export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
@@ -19,7 +19,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
           <th scope="col">When</th>
           <th scope="col">Who</th>
           <th scope="col">What</th>
-          <th scope="col">Fields</th>
+          <th scope="col">Details</th>
           <th scope="col">From</th>
         </tr>
       </thead>
@@ -34,7 +34,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
               </td>
               <td>{actorWords(entry)}</td>
               <td>{deedWords(entry, client.one)}</td>
-              <td className={css.soft}>{fieldWords(entry.fields)}</td>
+              <td className={css.soft}>{detailWords(entry)}</td>
               <td className={css.soft}>{placeWords(entry)}</td>
             </tr>
           );

@@ -67,6 +67,10 @@ const groups = [
       ['aheadDays', 'Book at most so far ahead, days', CountField],
     ],
   },
+  {
+    title: 'Audit log',
+    fields: [['auditRetentionDays', 'Keep entries for, days (90 to 36,500)', CountField]],
+  },
 ] as const;
 
 /**

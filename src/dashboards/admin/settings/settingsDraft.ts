@@ -20,6 +20,7 @@ export interface SettingsDraft {
   aheadDays: number;
   confirmsRequests: boolean;
   language: Language;
+  auditRetentionDays: number;
 }
 
 /** Whole words for a kind of practice, both at once. */
@@ -31,6 +32,7 @@ export const vocabularies = [
 
 export function settingsOf(practice: Practice): SettingsDraft {
   const { name, timeZone, currency, vocabulary, stepMinutes, weekStartsOn, language, rules } = practice;
+  const { auditRetentionDays } = practice;
   return {
     name,
     timeZone,
@@ -42,6 +44,7 @@ export function settingsOf(practice: Practice): SettingsDraft {
     stepMinutes,
     weekStartsOn,
     language,
+    auditRetentionDays,
     ...rules,
   };
 }
@@ -57,6 +60,7 @@ export function settingsPatch(before: SettingsDraft, after: SettingsDraft): Prac
     ...(differs('currency') ? { currency: after.currency } : {}),
     ...(differs('stepMinutes') ? { stepMinutes: after.stepMinutes } : {}),
     ...(differs('weekStartsOn') ? { weekStartsOn: after.weekStartsOn } : {}),
+    ...(differs('auditRetentionDays') ? { auditRetentionDays: after.auditRetentionDays } : {}),
     ...(differs('language') ? { language: after.language } : {}),
     ...(differs('therapistOne', 'therapistMany', 'clientOne', 'clientMany')
       ? {

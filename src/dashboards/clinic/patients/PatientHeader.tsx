@@ -1,5 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconCalendarPlus, IconNotes, IconReceipt, IconShare3 } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconCalendarPlus,
+  IconHistory,
+  IconNotes,
+  IconReceipt,
+  IconShare3,
+} from '@tabler/icons-react';
 import { Link } from 'react-router-dom';
 import { dayOfInstant, wallTimeOfInstant } from '@/domain/calendar';
 import type { Instant } from '@/domain/primitives';
@@ -93,6 +100,17 @@ export function PatientHeader({ row, isAlone }: PatientHeaderProps) {
               {word}
             </Button>
           ))}
+        {user.role === 'admin' && (
+          <Button
+            component={Link}
+            to={`/admin/audit?record=${row.id}`}
+            size="compact-md"
+            variant="subtle"
+            leftSection={<IconHistory size={16} aria-hidden />}
+          >
+            Who saw this
+          </Button>
+        )}
       </div>
     </header>
   );

@@ -15,6 +15,7 @@ create table practice_settings (
   week_starts_on int not null,
   rules jsonb not null,
   language text not null,
+  audit_retention_days int not null,
   unique (practice_id, id)
 );
 select sync_table('practice_settings', 'practiceSettings');
@@ -22,15 +23,16 @@ revoke insert, update, delete on practice_settings from lockstep_app;
 
 create function tell_settings(p practice) returns void language sql security definer set search_path = public, pg_temp as $$
   insert into practice_settings (practice_id, id, name, time_zone, currency, vocabulary, step_minutes, week_starts_on,
-                                 rules, language)
+                                 rules, language, audit_retention_days)
   values (p.id, p.id, p.name, p.time_zone, p.currency, p.vocabulary, p.step_minutes, p.week_starts_on,
           jsonb_build_object('noticeMinutes', p.notice_minutes, 'cancelNoticeMinutes', p.cancel_notice_minutes,
                              'aheadDays', p.ahead_days, 'confirmsRequests', p.confirms_requests),
-          p.language)
+          p.language, p.audit_retention_days)
   on conflict (id) do update
      set name = excluded.name, time_zone = excluded.time_zone, currency = excluded.currency,
          vocabulary = excluded.vocabulary, step_minutes = excluded.step_minutes,
-         week_starts_on = excluded.week_starts_on, rules = excluded.rules, language = excluded.language
+         week_starts_on = excluded.week_starts_on, rules = excluded.rules, language = excluded.language,
+         audit_retention_days = excluded.audit_retention_days
 $$;
 revoke execute on function tell_settings(practice) from public;
 
