@@ -15,6 +15,7 @@ import { adjustStock } from './inventory/adjustStock.server';
 import { inventoryFeature } from './inventory/inventoryFeature.server';
 import { invoiceFeature } from './invoices/invoiceFeature.server';
 import { presenceFeature } from './presence/presenceFeature.server';
+import { sessionFeature } from './sessions/sessionFeature.server';
 import { treatmentFeature } from './treatments/treatmentFeature.server';
 import { visitFeature } from './visits/visitFeature.server';
 
@@ -29,6 +30,7 @@ export const serverFeatures: readonly MakeServerFeature[] = [
   (tools) => visitFeature(tools, adjustStock),
   importFeature,
   accountFeature,
+  sessionFeature,
   auditFeature,
   figuresFeature,
 ];

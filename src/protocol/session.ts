@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languages } from '@/domain/language';
 import { roles } from '@/domain/policy';
 import { practiceRuleRanges, type PracticeRules } from '@/domain/practiceRules';
-import { Id } from '@/domain/primitives';
+import { Id, Instant } from '@/domain/primitives';
 
 const within = ([least, most]: readonly [number, number]) => z.int().min(least).max(most);
 
@@ -56,6 +56,20 @@ export const SessionInfo = z.object({
   sealKey: z.string().regex(/^[\w-]{43}$/),
 });
 export type SessionInfo = z.infer<typeof SessionInfo>;
+
+/** Answer (202) of a sign-in that owes the code of an authenticator app, and where to send it: `/api/auth/second-factor`. */
+export const SecondFactorAsked = z.object({
+  secondFactor: z.object({
+    /** Names this sign-in; it opens nothing by itself. */
+    token: z.string().regex(/^[\w-]{43}$/, 'is not a token of a sign-in'),
+    expiresAt: Instant,
+  }),
+});
+export type SecondFactorAsked = z.infer<typeof SecondFactorAsked>;
+
+/** What answers the right password. */
+export const SignInAnswer = z.union([SecondFactorAsked, SessionInfo]);
+export type SignInAnswer = z.infer<typeof SignInAnswer>;
 
 /** Answer of `GET /api/demo`, without sign-in: what the sign-in page may offer. Empty outside the demo. */
 export const DemoSignIns = z.object({

@@ -23,6 +23,8 @@ import { realtimeRoutes } from './realtimeRoutes';
 import { logRequests } from './requestLog';
 import { contentSecurityPolicy } from './contentSecurityPolicy';
 import { passwordCheck } from './session/passwords';
+import { pendingSignIns } from './session/pendingSignIns';
+import { secondFactors } from './session/secondFactors';
 import { databaseSessions } from './session/sessions';
 import { sessionRoutes } from './session/sessionRoutes';
 import { signInLimit } from './session/signInLimit';
@@ -81,13 +83,22 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     if (request.routeOptions.url !== '/*') void reply.header('cache-control', 'no-store');
   });
   const sessions = databaseSessions({ database, clock, random, idleMs: options.sessionIdleMs });
-  controlAccess(app, sessions);
+  controlAccess(app, sessions, clock);
   await describeApi(app, options.version);
 
   const tables = await loadEntityTables(database, entities);
   await applyRolePolicies(database, tables);
-  const limit = signInLimit(clock);
-  sessionRoutes(app, { database, sessions, passwords: passwordCheck(random), limit, pollingFactor, demo });
+  sessionRoutes(app, {
+    database,
+    clock,
+    sessions,
+    passwords: passwordCheck(random),
+    secondFactors: secondFactors({ database, clock, random }),
+    pending: pendingSignIns({ database, clock, random }),
+    limit: signInLimit({ database, clock, scheduler, ids }),
+    pollingFactor,
+    demo,
+  });
   practiceRoutes(app, database);
   const onError = (error: unknown) => app.log.error({ err: error }, 'by itself');
   const features = startFeatures(options, tables, onError);

@@ -15,12 +15,12 @@ export function startFeatures(
     if (!found) throw new Error(`There is no entity ${name}`);
     return found;
   };
-  const { database, clock, scheduler, ids } = tools;
+  const { database, clock, scheduler, ids, random, sessionIdleMs } = tools;
   const made: ServerFeature[] = [];
   const rulesOf = (name: string): WriteRules | undefined =>
     made.map(({ rules }) => rules?.[name]).find((rules) => rules !== undefined);
   for (const make of features)
-    made.push(make({ database, clock, scheduler, ids, tableOf, rulesOf, onError }));
+    made.push(make({ database, clock, scheduler, ids, random, sessionIdleMs, tableOf, rulesOf, onError }));
   return {
     rulesOf: ({ entity }: EntityTable) => rulesOf(entity.name),
     addRoutes(app: FastifyInstance): void {
