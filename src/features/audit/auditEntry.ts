@@ -4,7 +4,7 @@ import { Id, Instant } from '@/domain/primitives';
 /** One line of the audit log: who did what, when, from where. Values of fields are never told, only which changed. */
 export const AuditEntry = z.object({
   at: Instant,
-  /** `created`, `updated`, `deleted`, `signedIn`, `refused`, `signedOut`, `exported`, `overbooked`, `invited` … */
+  /** `created`, `updated`, `deleted`, `signedIn`, `refused`, `signedOut`, `exported`, `overbooked`, `invited`, `sessionRevoked`, `passwordChanged` … */
   action: z.string(),
   entity: z.string(),
   rowId: Id.nullable(),

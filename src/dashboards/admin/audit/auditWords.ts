@@ -10,7 +10,16 @@ const actions: Readonly<Record<string, string>> = {
   exported: 'exported',
   overbooked: 'overbooked',
   invited: 'invited',
-  accepted: 'accepted an invitation',
+  accepted: 'chose a password by a link',
+  signedOut: 'signed out',
+  codeRefused: 'code refused',
+  sessionRevoked: 'session ended',
+  passwordChanged: 'password changed',
+  resetLinkMade: 'got a reset link',
+  secondFactorOn: 'second factor turned on',
+  secondFactorOff: 'second factor turned off',
+  secondFactorReset: 'second factor taken away',
+  recoveryCodeUsed: 'recovery code used',
 };
 
 /** `signed in`, `changed`: what was done, as it reads after a name. */
