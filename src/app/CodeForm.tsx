@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import css from './EntryPage.module.css';
 import type { SignIn } from './useSignIn';
 
@@ -13,13 +13,11 @@ export function CodeForm({ signIn }: { signIn: SignIn }) {
   const bare = code.replaceAll(/\s/g, '');
   const isMissing = bare === '';
 
-  useEffect(() => field.current?.focus(), [isRecovery, signIn.problem]);
-
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
     setTried(true);
     if (isMissing) field.current?.focus();
-    else if (signIn.busyWith === null) void signIn.sendCode(bare);
+    else if (signIn.busyWith === null) void signIn.sendCode(bare).then(() => field.current?.focus());
   }
 
   return (
@@ -31,6 +29,7 @@ export function CodeForm({ signIn }: { signIn: SignIn }) {
       </p>
       <TextInput
         ref={field}
+        autoFocus
         label={isRecovery ? 'Recovery code' : 'Code'}
         size="md"
         autoComplete="one-time-code"
@@ -59,6 +58,7 @@ export function CodeForm({ signIn }: { signIn: SignIn }) {
             setRecovery(!isRecovery);
             setCode('');
             setTried(false);
+            field.current?.focus();
           }}
         >
           {isRecovery ? 'Use a code of the app' : 'Use a recovery code'}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { LockstepError } from '@/domain/errors';
 import { useSessionCalls } from './useSessionCalls';
@@ -21,22 +21,26 @@ export function useAnswer<T>(path: string, schema: z.ZodType<T>): Answer<T> {
     value: null,
     problem: null,
   });
-  const [turn, setTurn] = useState(0);
+  const asking = useRef(new AbortController());
 
-  useEffect(() => {
-    const closing = new AbortController();
-    void get(path, schema, closing.signal).then((result) => {
-      if (closing.signal.aborted) return;
+  const askAgain = useCallback(() => {
+    asking.current.abort();
+    const { signal } = (asking.current = new AbortController());
+    void get(path, schema, signal).then((result) => {
+      if (signal.aborted) return;
       setKnown((before) =>
         result.ok
           ? { of: path, value: result.answer, problem: null }
           : { of: path, value: before.of === path ? before.value : null, problem: result.problem },
       );
     });
-    return () => closing.abort();
-  }, [get, path, schema, turn]);
+  }, [get, path, schema]);
 
-  const askAgain = useCallback(() => setTurn((before) => before + 1), []);
+  useEffect(() => {
+    askAgain();
+    return () => asking.current.abort();
+  }, [askAgain]);
+
   const set = useCallback((value: T) => setKnown({ of: path, value, problem: null }), [path]);
   const isOfPath = known.of === path;
   return {
