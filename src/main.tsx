@@ -7,10 +7,14 @@ import { entities } from './features/entities';
 import { sliceOf } from './store/createEntitySlice';
 import type { AnySlice } from './store/anySlice';
 import { createApi } from './sync/adapters/axiosApi';
+import { webClock } from './sync/adapters/webClock';
+import { webPresence } from './sync/adapters/webPresence';
 import { webRandom } from './sync/adapters/webRandom';
 
 const tabId = webRandom.id();
-const api = createApi(tabId);
+// As long as the page, not as one person's visit: signing in is asked for too.
+const presence = webPresence(window, webClock);
+const api = createApi(tabId, () => webClock.now() - presence.lastActiveAt());
 const startRuntime = createStartRuntime({
   tabId,
   api,

@@ -11,6 +11,7 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const elsewhere = [
   /^server\/demo\//,
   /^server\/database\//,
+  /^server\/setup\/usualPractice\.ts$/,
   /^dashboards\/admin\/settings\/settingsDraft\.ts$/,
   /^server\/push\/metricsRoute\.ts$/,
   /^features\/assistant\/engine\/ordinaryWords\.ts$/,

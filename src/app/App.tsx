@@ -38,8 +38,10 @@ function Visit(options: VisitOptions) {
     case 'unreachable':
       return <UnreachablePage onRetry={askAgain} />;
     case 'signedOut':
-      if (pathname === '/invitation') {
-        return <InvitationPage api={options.api} token={hash.slice(1)} onSignedIn={enter} />;
+      if (pathname === '/invitation' || pathname === '/reset-password') {
+        const isReset = pathname === '/reset-password';
+        const token = hash.slice(1);
+        return <InvitationPage api={options.api} token={token} isReset={isReset} onSignedIn={enter} />;
       }
       if (pathname === '/setup') {
         return <SetupPage api={options.api} token={hash.slice(1)} onSignedIn={enter} />;

@@ -30,6 +30,8 @@ const AdminDashboard = lazy(async () => ({
   default: (await import('@/dashboards/admin/AdminDashboard')).AdminDashboard,
 }));
 
+const AccountPage = lazy(async () => ({ default: (await import('./AccountPage')).AccountPage }));
+
 /** What lies at which address. Each dashboard's code is fetched when it is first opened. */
 export function AppRoutes({ onSignOut }: { onSignOut: () => void }) {
   const home = homeOf(useSession().user.role);
@@ -104,6 +106,7 @@ export function AppRoutes({ onSignOut }: { onSignOut: () => void }) {
             </ByRole>
           }
         />
+        <Route path="/account" element={<AccountPage />} />
         <Route path="/welcome" element={<WelcomePage onSignOut={onSignOut} />} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>

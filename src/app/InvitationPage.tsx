@@ -1,36 +1,38 @@
 import { useNavigate } from 'react-router-dom';
-import { LockstepError } from '@/domain/errors';
 import { AcceptInvitationForm } from '@/features/accounts/AcceptInvitationForm';
-import { SessionInfo } from '@/protocol/session';
+import type { SessionInfo } from '@/protocol/session';
 import type { Api } from '@/sync/adapters/axiosApi';
+import { CodeForm } from './CodeForm';
 import { EntryPage } from './EntryPage';
+import { useSignIn } from './useSignIn';
 
 interface InvitationPageProps {
   api: Api;
   /** Behind the `#` of the link, which browsers send to nobody. */
   token: string;
+  /** For somebody who has been here before and forgot their password. */
+  isReset: boolean;
   onSignedIn: (session: SessionInfo) => void;
 }
 
-/** Where a link of invitation leads: whoever was invited chooses a password, and is in. */
-export function InvitationPage({ api, token, onSignedIn }: InvitationPageProps) {
+/** Where a link leads by which somebody chooses a password, and is in. */
+export function InvitationPage({ api, token, isReset, onSignedIn }: InvitationPageProps) {
   const navigate = useNavigate();
+  const signIn = useSignIn(api, (session) => {
+    // The token opens nothing any more, and stands in no history.
+    void navigate('/', { replace: true });
+    onSignedIn(session);
+  });
+  if (signIn.owesCode) {
+    return (
+      <EntryPage title="Enter your code">
+        <CodeForm signIn={signIn} />
+      </EntryPage>
+    );
+  }
   return (
-    <EntryPage title="Welcome to Lockstep">
-      <AcceptInvitationForm
-        onAccept={async (password) => {
-          try {
-            const session = await api.post('/auth/accept-invitation', { token, password }, SessionInfo);
-            // The token opens nothing any more, and stands in no history.
-            await navigate('/', { replace: true });
-            onSignedIn(session);
-            return null;
-          } catch (error) {
-            if (error instanceof LockstepError) return error.details.detail;
-            return 'The server can’t be reached. Check the connection and try again.';
-          }
-        }}
-      />
+    <EntryPage title={isReset ? 'Choose a new password' : 'Welcome to Lockstep'}>
+      <AcceptInvitationForm onAccept={(password) => signIn.accept(token, password)} />
     </EntryPage>
   );
 }

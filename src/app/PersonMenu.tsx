@@ -1,12 +1,23 @@
 import { Button, Popover } from '@mantine/core';
-import { IconChevronDown, IconLanguage, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUser,
+  IconUserCog,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { capitalise } from '@/ui/format';
 import { useTexts } from '@/ui/language';
-import { type ScreenSession, useSession } from '@/ui/sessionContext';
+import { useSession } from '@/ui/sessionContext';
 import { useIsPhone } from '@/ui/useIsPhone';
 import { useColourScheme } from './ColourSchemeToggle';
 import { frameTexts } from './frameTexts';
 import css from './PersonMenu.module.css';
+import { roleWord } from './roleWord';
 import { useChosenLanguage } from './useChosenLanguage';
 
 /** Who is signed in, and the way out. */
@@ -17,11 +28,18 @@ export function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
   const { others, choose } = useChosenLanguage(session);
   const isPhone = useIsPhone();
   const colours = useColourScheme();
+  const navigate = useNavigate();
+  const [isOpen, setOpen] = useState(false);
   const item = { variant: 'subtle', color: 'gray', fullWidth: true, justify: 'flex-start', px: 12 } as const;
   return (
-    <Popover position="bottom-end" width={248} trapFocus returnFocus>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={248} trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={css.person} aria-label={`${user.name}, ${roleWord(session)}`}>
+        <button
+          type="button"
+          className={css.person}
+          onClick={() => setOpen(!isOpen)}
+          aria-label={`${user.name}, ${roleWord(session)}`}
+        >
           {isPhone ? (
             <IconUser size={20} stroke={1.75} aria-hidden />
           ) : (
@@ -40,6 +58,16 @@ export function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
           </span>
           <span>{user.email}</span>
         </div>
+        <Button
+          {...item}
+          leftSection={<IconUserCog size={16} aria-hidden />}
+          onClick={() => {
+            setOpen(false);
+            void navigate('/account');
+          }}
+        >
+          {texts.account}
+        </Button>
         {isPhone && (
           <Button
             {...item}
@@ -68,11 +96,4 @@ export function PersonMenu({ onSignOut }: { onSignOut: () => void }) {
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-/** What the practice calls them, if it has a word for them. */
-function roleWord({ user, practice }: ScreenSession): string {
-  const { therapist, client } = practice.vocabulary;
-  if (user.role === 'patient') return client.one;
-  return user.role === 'therapist' ? therapist.one : user.role;
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { SessionInfo } from '@/protocol/session';
 import type { Api } from '@/sync/adapters/axiosApi';
+import { CodeForm } from './CodeForm';
 import { DemoButtons } from './DemoButtons';
 import { EntryPage } from './EntryPage';
 import css from './EntryPage.module.css';
@@ -29,6 +30,13 @@ export function SignInPage({ api, notice, onSignedIn, prefetch }: SignInPageProp
     prefetch().catch(() => undefined);
   }, [prefetch]);
 
+  if (signIn.owesCode) {
+    return (
+      <EntryPage title="Enter your code">
+        <CodeForm signIn={signIn} />
+      </EntryPage>
+    );
+  }
   return (
     <EntryPage title="Sign in">
       {notice && (

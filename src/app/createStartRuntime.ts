@@ -3,6 +3,7 @@ import type { AnySlice } from '@/store/anySlice';
 import { createRuntime, type Runtime } from '@/store/createRuntime';
 import type { Api } from '@/sync/adapters/axiosApi';
 import { createBrowserSync } from '@/sync/adapters/createBrowserSync';
+import { createAttendance } from '@/sync/createAttendance';
 
 export interface TabOptions {
   /** New for every page load. */
@@ -31,6 +32,12 @@ export function createStartRuntime({ tabId, api, slices, reportError }: TabOptio
       })),
       reportError,
     });
+    const attendance = createAttendance({
+      ...ports,
+      tell: () => api.tell('/session/used'),
+      signedOut,
+      reportError,
+    });
     return createRuntime({
       ...ports,
       slices,
@@ -40,7 +47,10 @@ export function createStartRuntime({ tabId, api, slices, reportError }: TabOptio
       sender: api,
       signedOut,
       reportError,
-      onClose: close,
+      onClose() {
+        attendance.close();
+        close();
+      },
     });
   };
 }

@@ -8,6 +8,7 @@ export interface FrameTexts {
   collapse: string;
   showNames: string;
   signOut: string;
+  account: string;
   /** What the button leads to, in the language it leads to. */
   otherLanguage: string;
   lightColours: string;
@@ -41,6 +42,7 @@ export const frameTexts: InLanguages<FrameTexts> = {
     collapse: 'Collapse',
     showNames: 'Show the names',
     signOut: 'Sign out',
+    account: 'My account',
     otherLanguage: 'Deutsch',
     lightColours: 'Light colours',
     darkColours: 'Dark colours',
@@ -85,6 +87,7 @@ export const frameTexts: InLanguages<FrameTexts> = {
     collapse: 'Einklappen',
     showNames: 'Namen zeigen',
     signOut: 'Abmelden',
+    account: 'Mein Konto',
     otherLanguage: 'English',
     lightColours: 'Helle Farben',
     darkColours: 'Dunkle Farben',

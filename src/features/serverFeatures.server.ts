@@ -16,6 +16,7 @@ import { adjustStock } from './inventory/adjustStock.server';
 import { inventoryFeature } from './inventory/inventoryFeature.server';
 import { invoiceFeature } from './invoices/invoiceFeature.server';
 import { presenceFeature } from './presence/presenceFeature.server';
+import { sessionFeature } from './sessions/sessionFeature.server';
 import { treatmentFeature } from './treatments/treatmentFeature.server';
 import { visitFeature } from './visits/visitFeature.server';
 
@@ -30,6 +31,7 @@ export const serverFeatures: readonly MakeServerFeature[] = [
   (tools) => visitFeature(tools, adjustStock),
   importFeature,
   accountFeature,
+  sessionFeature,
   (tools) => auditFeature(tools, csvText),
   figuresFeature,
 ];

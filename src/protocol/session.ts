@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from '@/domain/policy';
 import { practiceSettingFields } from '@/domain/practiceSettings';
-import { Id } from '@/domain/primitives';
+import { Id, Instant } from '@/domain/primitives';
 
 export const Practice = z.object({ id: Id, ...practiceSettingFields });
 export type Practice = z.infer<typeof Practice>;
@@ -26,6 +26,20 @@ export const SessionInfo = z.object({
   sealKey: z.string().regex(/^[\w-]{43}$/),
 });
 export type SessionInfo = z.infer<typeof SessionInfo>;
+
+/** Answer (202) of a sign-in that owes the code of an authenticator app, and where to send it: `/api/auth/second-factor`. */
+export const SecondFactorAsked = z.object({
+  secondFactor: z.object({
+    /** Names this sign-in; it opens nothing by itself. */
+    token: z.string().regex(/^[\w-]{43}$/, 'is not a token of a sign-in'),
+    expiresAt: Instant,
+  }),
+});
+export type SecondFactorAsked = z.infer<typeof SecondFactorAsked>;
+
+/** What answers the right password. */
+export const SignInAnswer = z.union([SecondFactorAsked, SessionInfo]);
+export type SignInAnswer = z.infer<typeof SignInAnswer>;
 
 /** Answer of `GET /api/demo`, without sign-in: what the sign-in page may offer. Empty outside the demo. */
 export const DemoSignIns = z.object({

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LockstepError } from '@/domain/errors';
 import type { Role, Viewer } from '@/domain/policy';
+import { headers } from '@/protocol/headers';
+import type { ServerClock } from './ports';
 import { assertSameOrigin } from './sameOrigin';
 import type { Session, Sessions } from './session/sessions';
 import { sessionToken } from './session/sessionToken';
@@ -11,6 +13,8 @@ export type Access = 'public' | 'signed-in' | readonly Role[];
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** Asked by machines on their own: being asked keeps no session alive. */
+    isWatching?: true;
   }
   interface FastifyRequest {
     /** Set by the one hook of {@link controlAccess}; read it by {@link signedIn}. */
@@ -19,18 +23,19 @@ declare module 'fastify' {
 }
 
 /** The one place that decides whether a request gets to its route. It runs before the body is read. */
-export function controlAccess(app: FastifyInstance, sessions: Sessions): void {
+export function controlAccess(app: FastifyInstance, sessions: Sessions, clock: ServerClock): void {
   app.decorateRequest('session', null);
   app.addHook('onRequest', async (request) => {
     // No route at all: the answer is 404 for everybody.
     if (request.is404) return;
-    const { access } = request.routeOptions.config;
+    const { access, isWatching } = request.routeOptions.config;
     if (access === undefined) throw new LockstepError('forbidden', 'Nobody may call this.');
     const token = sessionToken(request);
     assertSameOrigin(request, token?.from === 'bearer');
     if (access === 'public') return;
 
-    const session = token && (await sessions.find(token.value));
+    const session =
+      token && (await sessions.find(token.value, isWatching ? null : usedAt(request, clock.now())));
     if (!session)
       throw new LockstepError('not_signed_in', 'Your session has ended or was never there. Sign in first.');
     // Also of those who are refused: who asked is told with it.
@@ -39,6 +44,12 @@ export function controlAccess(app: FastifyInstance, sessions: Sessions): void {
       throw new LockstepError('forbidden', 'Your role may not do this. Nothing was changed.');
     }
   });
+}
+
+/** When the person behind a request last did something: with a tab that says so, then; else by sending it. */
+function usedAt(request: FastifyRequest, now: number): number {
+  const idle = request.headers[headers.idleSeconds];
+  return typeof idle === 'string' && /^\d{1,9}$/.test(idle) ? now - Number(idle) * 1000 : now;
 }
 
 /** The session of a request whose route is not public. */

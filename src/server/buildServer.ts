@@ -25,6 +25,8 @@ import { logRequests } from './requestLog';
 import { contentSecurityPolicy } from './contentSecurityPolicy';
 import { setupRoute } from './setup/setupRoute';
 import { passwordCheck } from './session/passwords';
+import { pendingSignIns } from './session/pendingSignIns';
+import { secondFactors } from './session/secondFactors';
 import { databaseSessions } from './session/sessions';
 import { sessionRoutes } from './session/sessionRoutes';
 import { signInLimit } from './session/signInLimit';
@@ -84,14 +86,24 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     if (request.routeOptions.url !== '/*') void reply.header('cache-control', 'no-store');
   });
   const sessions = databaseSessions({ database, clock, random, idleMs: options.sessionIdleMs });
-  controlAccess(app, sessions);
+  controlAccess(app, sessions, clock);
   await describeApi(app, options.version);
 
   const tables = await loadEntityTables(database, entities);
   await applyRolePolicies(database, tables);
-  const limit = signInLimit(clock);
-  sessionRoutes(app, { database, sessions, passwords: passwordCheck(random), limit, pollingFactor, demo });
-  setupRoute(app, { database, clock, ids });
+  const limit = signInLimit({ database, clock, scheduler, ids });
+  sessionRoutes(app, {
+    database,
+    clock,
+    sessions,
+    passwords: passwordCheck(random),
+    secondFactors: secondFactors({ database, clock, random }),
+    pending: pendingSignIns({ database, clock, random }),
+    limit,
+    pollingFactor,
+    demo,
+  });
+  setupRoute(app, { database, clock, ids, limit });
   practiceRoutes(app, database);
   const onError = (error: unknown) => app.log.error({ err: error }, 'by itself');
   const features = startFeatures(options, tables, onError);

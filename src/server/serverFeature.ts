@@ -5,7 +5,7 @@ import type { Viewer } from '@/domain/policy';
 import type { ApiRow, EntityTable } from './database/entityTable';
 import type { Database } from './database/openDatabase';
 import type { RequestContext, Transaction } from './database/practiceTransaction';
-import type { Ids, Scheduler, ServerClock } from './ports';
+import type { Ids, RandomBytes, Scheduler, ServerClock } from './ports';
 import type { TakeSight } from './sights';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -41,6 +41,9 @@ export interface FeatureTools {
   clock: ServerClock;
   scheduler: Scheduler;
   ids: Ids;
+  random: RandomBytes;
+  /** After so long without anything that its person did a session is over. */
+  sessionIdleMs: number;
   onError(error: unknown): void;
   /** To be told of what a route of its own shows of people. */
   takeSight: TakeSight;

@@ -16,7 +16,7 @@ export function startFeatures(
     if (!found) throw new Error(`There is no entity ${name}`);
     return found;
   };
-  const { database, clock, scheduler, ids } = tools;
+  const { database, clock, scheduler, ids, random, sessionIdleMs } = tools;
   const made: ServerFeature[] = [];
   const rulesOf = (name: string): WriteRules | undefined =>
     made.map(({ rules }) => rules?.[name]).find((rules) => rules !== undefined);
@@ -24,7 +24,21 @@ export function startFeatures(
     for (const { keepSight } of made) keepSight?.(context, sight);
   };
   for (const make of features)
-    made.push(make({ database, clock, scheduler, ids, tableOf, rulesOf, onError, takeSight, tables }));
+    made.push(
+      make({
+        database,
+        clock,
+        scheduler,
+        ids,
+        random,
+        sessionIdleMs,
+        tableOf,
+        rulesOf,
+        onError,
+        takeSight,
+        tables,
+      }),
+    );
   return {
     rulesOf: ({ entity }: EntityTable) => rulesOf(entity.name),
     takeSight,

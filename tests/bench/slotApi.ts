@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Id, Instant } from '@/domain/primitives';
 import { slotSearch } from '@/features/appointments/slotSearch.server';
@@ -90,6 +91,8 @@ async function benchAlternatives(practice: BenchPractice, year: SlotYear): Promi
     clock: { now: () => 0 },
     scheduler: { after: () => () => undefined },
     ids: { next: () => v7() },
+    random: randomBytes,
+    sessionIdleMs: 0,
     tableOf: () => {
       throw new Error('Not needed here');
     },

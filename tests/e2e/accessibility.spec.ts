@@ -41,6 +41,42 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'sign-in, a code',
+    who: null,
+    path: '/',
+    heading: 'Sign in',
+    alsoOnPhones: true,
+    async open(page) {
+      const secondFactor = { token: 'x'.repeat(43), expiresAt: '2031-01-01T00:00:00.000Z' };
+      await page.route('**/api/auth/sign-in', (route) =>
+        route.fulfill({ status: 202, json: { secondFactor } }),
+      );
+      await page.getByLabel('E-mail').fill('somebody@example.com');
+      await page.getByRole('textbox', { name: 'Password' }).fill('whatever it is');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('textbox', { name: 'Code' })).toBeFocused();
+    },
+  },
+  {
+    name: 'own account',
+    who: 'operator',
+    path: '/account',
+    heading: 'My account',
+    alsoOnPhones: true,
+    async open(page) {
+      await expect(page.getByText('This one')).toBeVisible();
+      await page.getByRole('button', { name: 'Set up' }).click();
+      await expect(page.getByRole('textbox', { name: 'Your password' })).toBeFocused();
+    },
+  },
+  {
+    name: 'a way back in',
+    who: null,
+    path: '/reset-password#x',
+    heading: 'Choose a new password',
+    alsoOnPhones: true,
+  },
+  {
     name: 'operator, 14 days',
     who: 'operator',
     path: '/operator?view=week',

@@ -108,9 +108,7 @@ test('a therapist does not open a colleague’s week', async ({ signedIn }) => {
   await expect(page.locator('main [data-id]')).toHaveCount(0);
 });
 
-test('signing out in one of four tabs empties all four, and going back shows nothing', async ({
-  signedIn,
-}) => {
+test('signing out in one of six tabs empties all six, and going back shows nothing', async ({ signedIn }) => {
   const context = await signedIn('operator');
   const staffId = await anyStaffId(context);
   const tabs: Page[] = [];
@@ -119,6 +117,8 @@ test('signing out in one of four tabs empties all four, and going back shows not
     '/scheduling',
     `/availability?staff=${staffId}`,
     `/therapist/${staffId}`,
+    '/operator?view=week',
+    '/account',
   ]) {
     const page = await context.newPage();
     // A page before it, so that there is something to go back to.

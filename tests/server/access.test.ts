@@ -35,6 +35,7 @@ describe('who gets in', () => {
       'GET /api/demo',
       'GET /api/realtime/health',
       'POST /api/auth/accept-invitation',
+      'POST /api/auth/second-factor',
       'POST /api/auth/sign-in',
       'POST /api/auth/sign-out',
     ]);

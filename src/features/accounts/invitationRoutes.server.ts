@@ -11,9 +11,10 @@ import { accounts } from './account';
 import { AcceptInvitation, Invitation } from './invitation';
 
 /** One-time links by which people choose their own password. */
-export function invitationRoutes(app: FastifyInstance, { database, clock }: FeatureTools): void {
+export function invitationRoutes(app: FastifyInstance, tools: FeatureTools): void {
+  const { database } = tools;
   // Guessing tokens is slowed down as guessing passwords is: by address, since a token has no e-mail to count by.
-  const limit = signInLimit(clock);
+  const limit = signInLimit(tools);
 
   app.post(
     '/api/accounts/:id/invite',
@@ -22,7 +23,17 @@ export function invitationRoutes(app: FastifyInstance, { database, clock }: Feat
       params: IdParams,
       response: { 200: Invitation },
     }),
-    (request) => invite(request, knownId((request.params as IdParams).id)),
+    (request) => makeLink(request, knownId((request.params as IdParams).id), false),
+  );
+
+  app.post(
+    '/api/accounts/:id/reset-password',
+    routeFor(accounts, 'change', {
+      summary: 'Make a one-time link to choose another password; it lasts a day, and ends the one before',
+      params: IdParams,
+      response: { 200: Invitation },
+    }),
+    (request) => makeLink(request, knownId((request.params as IdParams).id), true),
   );
 
   app.post(
@@ -38,7 +49,7 @@ export function invitationRoutes(app: FastifyInstance, { database, clock }: Feat
     (request, reply) => signInBy(request, reply),
   );
 
-  async function invite(request: FastifyRequest, id: Id): Promise<Invitation> {
+  async function makeLink(request: FastifyRequest, id: Id, isReset: boolean): Promise<Invitation> {
     const { result } = await database.inPractice(writeContext(request), async (transaction) => {
       const [account] = await transaction.rows<{ active: boolean }>(
         sql`select is_active as active from member where id = ${id}::uuid`,
@@ -47,7 +58,7 @@ export function invitationRoutes(app: FastifyInstance, { database, clock }: Feat
         throw new LockstepError('against_rules', 'This person is not active. Activate them first.');
       }
       return transaction.rows<{ token: string; expires_at: Date }>(
-        sql`select token, expires_at from invite_member(${id}::uuid)`,
+        sql`select token, expires_at from invite_member(${id}::uuid, ${isReset})`,
       );
     });
     const [made] = result;
@@ -57,11 +68,13 @@ export function invitationRoutes(app: FastifyInstance, { database, clock }: Feat
 
   async function signInBy(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const { token, password } = request.body as AcceptInvitation;
-    const email = await limit.attempt('invitation', request.ip, () => accept(token, password));
+    const email = await limit.attempt({ kind: 'link', whose: null, address: request.ip }, () =>
+      accept(token, password),
+    );
     if (email === null) {
       throw new LockstepError(
         'not_found',
-        'This invitation was used, is too old or was never made. Ask for another one.',
+        'This link was used, is too old or was never made. Ask for another one.',
       );
     }
     // Signing in lies in one place only.
@@ -69,6 +82,7 @@ export function invitationRoutes(app: FastifyInstance, { database, clock }: Feat
       method: 'POST',
       url: '/api/auth/sign-in',
       payload: { email, password },
+      headers: { 'user-agent': request.headers['user-agent'] ?? '' },
       remoteAddress: request.ip,
     });
     const cookie = signIn.headers['set-cookie'];

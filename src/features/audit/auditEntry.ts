@@ -8,7 +8,7 @@ export type AuditKind = (typeof auditKinds)[number];
 /** One line of the audit log: who did what, when, from where. Values of fields are never told, only which. */
 export const AuditEntry = z.object({
   at: Instant,
-  /** `created`, `updated`, `deleted`, `opened`, `listed`, `searched`, `followed`, `denied`, `exported`, `signedIn` … */
+  /** `created`, `updated`, `deleted`, `opened`, `listed`, `searched`, `followed`, `denied`, `exported`, `signedIn`, `sessionRevoked` … */
   action: z.string(),
   entity: z.string(),
   rowId: Id.nullable(),

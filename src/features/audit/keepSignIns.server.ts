@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { deviceWords } from '@/server/deviceWords';
 import type { FeatureTools } from '@/server/serverFeature';
-
-const signInPath = '/api/auth/sign-in';
+import { secondFactorPath, signInPath } from '@/server/session/signInRoutes';
 
 /**
  * Keeps who signed in, and whose sign-in was refused, once it is answered: what is kept changes neither the answer nor how
@@ -17,23 +16,26 @@ export function keepSignIns(
 
   app.addHook('onResponse', (request, reply, done) => {
     done();
-    if (request.method !== 'POST' || request.routeOptions.url !== signInPath) return;
-    const action = actionOf(reply.statusCode);
-    const email: unknown = (request.body as { email?: unknown } | null | undefined)?.email;
-    if (action === null || typeof email !== 'string' || email.includes('\0')) return;
+    const action = actionOf(request.routeOptions.url, reply.statusCode);
+    if (action === null || request.triedAccount === null) return;
     const device = deviceWords(request.headers['user-agent']);
-    const keeping = keep(email.trim().toLowerCase(), action, request.ip, device)
+    const keeping = keep(request.triedAccount, action, request.ip, device)
       .catch(onError)
       .finally(() => running.delete(keeping));
     running.add(keeping);
   });
 
-  async function keep(email: string, action: string, address: string, device: string | null): Promise<void> {
+  async function keep(
+    accountId: string,
+    action: string,
+    address: string,
+    device: string | null,
+  ): Promise<void> {
     await database.rows(sql`
       insert into audit_event (practice_id, account_id, action, entity, row_id, details)
-      select practice_id, id, ${action}, 'session', null, 
+      select practice_id, id, ${action}, 'session', null,
              jsonb_strip_nulls(jsonb_build_object('address', ${address}::text, 'device', ${device}::text))
-        from account where email = ${email}`);
+        from account where id = ${accountId}::uuid`);
   }
 
   return {
@@ -43,7 +45,11 @@ export function keepSignIns(
   };
 }
 
-function actionOf(status: number): string | null {
+const refused = new Set([401, 429]);
+
+function actionOf(url: string | undefined, status: number): string | null {
+  if (url !== signInPath && url !== secondFactorPath) return null;
   if (status === 200) return 'signedIn';
-  return status === 401 || status === 429 ? 'refused' : null;
+  if (!refused.has(status)) return null;
+  return url === signInPath ? 'refused' : 'codeRefused';
 }

@@ -6,11 +6,14 @@ import type { Database } from './openDatabase';
 
 const keepChangesDays = 30;
 const keepMutationsHours = 24;
+/** Longer than any of them counts. */
+const keepGuessesMs = 24 * 60 * 60_000;
+const keepNetworksMs = 180 * 24 * 60 * 60_000;
 /** Changes that stay, however old. */
 const keepAtLeast = 10_000;
 
 /**
- * Forgets what is kept for a time only: answers to mutations, sessions nobody uses, old changes. A practice's last
+ * Forgets what is kept for a time only: answers to mutations, sessions nobody uses, guesses, old changes. A practice's last
  * changes stay however old they are, so that a client that comes back after a quiet month needs no fresh snapshot. What the
  * audit must tell of a change outlives it, and is forgotten in its turn when the practice's time for that is over.
  * @param idleMs after so long a session is over
@@ -25,6 +28,15 @@ export async function tidy(
   await database.owner
     .deleteFrom('session')
     .where('last_seen_at', '<', new Date(now - idleMs))
+    .execute();
+  await database.owner.deleteFrom('pending_sign_in').where('expires_at', '<', new Date(now)).execute();
+  await database.owner
+    .deleteFrom('guess')
+    .where('at', '<', new Date(now - keepGuessesMs))
+    .execute();
+  await database.owner
+    .deleteFrom('known_network')
+    .where('seen_at', '<', new Date(now - keepNetworksMs))
     .execute();
   await database.rows(sql`
     delete from mutation where at < now() - make_interval(hours => ${keepMutationsHours})`);

@@ -14,13 +14,16 @@ export interface Database {
   /** A connection of its own, for migrations and the seed. */
   withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
   /**
-   * Opens a connection of its own that hears what is notified on `channel`. It is the caller's to close, before the
+   * Opens a connection of its own that hears what is notified on the channels that `heard` names. It is the caller's to close, before the
    * database, and to open again once it is lost.
    * @throws Error if the database cannot be reached
    */
-  listen(channel: string, heard: (payload: string) => void): Promise<ListeningConnection>;
+  listen(heard: HeardByChannel): Promise<ListeningConnection>;
   close(): Promise<void>;
 }
+
+/** What is to be called with each notification, by the channel it comes on. */
+export type HeardByChannel = Readonly<Record<string, (payload: string) => void>>;
 
 export interface ListeningConnection {
   /** Resolves when the connection breaks or is closed. */
@@ -69,7 +72,7 @@ export function openDatabase({ url, connections = 16, onError }: DatabaseOptions
         client.release();
       }
     },
-    listen: (channel, heard) => openListening(url, channel, heard),
+    listen: (heard) => openListening(url, heard),
     // Not Kysely's own destroy: it leaves a pool open that it never used itself.
     close: () => pool.end(),
   };
@@ -78,11 +81,7 @@ export function openDatabase({ url, connections = 16, onError }: DatabaseOptions
 /** How long a listening connection may take to answer before it counts as lost. */
 const answerWithinMs = 10_000;
 
-async function openListening(
-  url: string,
-  channel: string,
-  heard: (payload: string) => void,
-): Promise<ListeningConnection> {
+async function openListening(url: string, heard: HeardByChannel): Promise<ListeningConnection> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'lockstep-listening',
@@ -94,9 +93,13 @@ async function openListening(
     client.on('error', () => resolve());
     client.on('end', () => resolve());
   });
-  client.on('notification', ({ payload }) => heard(payload ?? ''));
+  client.on('notification', ({ channel, payload }) => heard[channel]?.(payload ?? ''));
   const renew = async () => {
-    await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    await client.query(
+      Object.keys(heard)
+        .map((channel) => `listen ${client.escapeIdentifier(channel)}`)
+        .join('; '),
+    );
   };
   try {
     await client.connect();

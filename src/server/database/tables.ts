@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Role } from '@/domain/policy';
 
 /** The tables that are not an entity's. Those are read through `EntityTable`, by their definition alone. */
@@ -5,6 +6,11 @@ export interface Tables {
   practice: PracticeTable;
   account: AccountTable;
   session: SessionTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
+  pending_sign_in: PendingSignInTable;
+  guess: GuessTable;
+  known_network: KnownNetworkTable;
 }
 
 interface PracticeTable {
@@ -31,9 +37,49 @@ interface AccountTable {
 }
 
 interface SessionTable {
+  /** What people call it by; opens nothing. */
+  id: Generated<string>;
   /** SHA-256 of the token. */
   token_hash: Buffer;
   account_id: string;
   created_at: Date;
+  /** When its person last did something. */
   last_seen_at: Date;
+  address: string | null;
+  user_agent: string | null;
+}
+
+interface SecondFactorTable {
+  account_id: string;
+  secret: Buffer;
+  /** Null: it is being set up. */
+  confirmed_at: Date | null;
+  /** bigint */
+  last_period: string;
+}
+
+interface RecoveryCodeTable {
+  account_id: string;
+  /** SHA-256 over the account and the code. */
+  code_hash: Buffer;
+}
+
+interface PendingSignInTable {
+  token_hash: Buffer;
+  account_id: string;
+  expires_at: Date;
+  codes_left: number;
+}
+
+interface GuessTable {
+  key: Buffer;
+  attempt: string;
+  at: Date;
+  failed: boolean;
+}
+
+interface KnownNetworkTable {
+  account_id: string;
+  network: Buffer;
+  seen_at: Date;
 }

@@ -56,6 +56,8 @@ export interface Push {
   close(): Promise<void>;
 }
 
+/** What `notify_feed()` and `notify_session()` notify. */
+const channels = { feed: 'lockstep_feed', session: 'lockstep_session' } as const;
 const pageSize = 200;
 /** How long clients may take to hear that this node closes. */
 const graceMs = 1_000;
@@ -82,17 +84,17 @@ export function createPush(options: PushOptions): Push {
     onNotified: (practiceId) => (figures.get(practiceId) ?? whole).notified(),
     onCaught: (practiceId) => figuresOf(practiceId).caught(),
   });
+  const open = createOpenStreams({ sessions, scheduler, clock, limits, onError });
   const news = createFeedNews({
     database,
     scheduler,
     random,
     checkMs: limits.checkMs,
-    heard: hubs.heard,
+    heard: { [channels.feed]: hubs.heard, [channels.session]: (accountId) => open.look(accountId) },
     check: hubs.check,
+    opened: open.lookAtAll,
     onError,
   });
-  const open = createOpenStreams({ sessions, scheduler, clock, limits, onError });
-  sessions.onEnd(open.signedOut);
   let closing = false;
 
   /** Synchronous from here on: nothing can happen between the stream's place and its first event. */
@@ -126,6 +128,8 @@ export function createPush(options: PushOptions): Push {
       hubs.leave(session.practiceId);
     });
     stream.writer.start({ ...start, heartbeatMs: limits.heartbeatMs, now: clock.now() });
+    // Its session may have ended, and that have been told, between being let in and standing here.
+    open.look(session.user.id);
   };
 
   const pagesFor = (request: FastifyRequest) => {

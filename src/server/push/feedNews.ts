@@ -1,7 +1,7 @@
-import type { Database, ListeningConnection } from '../database/openDatabase';
+import type { Database, HeardByChannel, ListeningConnection } from '../database/openDatabase';
 import type { RandomBytes, Scheduler } from '../ports';
 
-/** How this node learns that something was committed, by itself or by others. */
+/** How this node learns what was committed, by itself or by others: of the feed, and of sessions. */
 export interface FeedNews {
   /** From now on, if it has not begun. Resolves when the first attempt to listen has succeeded or failed. */
   start(): Promise<void>;
@@ -15,14 +15,14 @@ export interface FeedNewsOptions {
   scheduler: Scheduler;
   random: RandomBytes;
   checkMs: number;
-  heard(practiceId: string): void;
+  heard: HeardByChannel;
   /** Looks whether something was missed; called every `checkMs`, and at once when listening begins. */
   check(): Promise<void>;
+  /** Listening has begun, for the first time or again: whatever was told before was told to nobody here. */
+  opened(): Promise<void>;
   onError(error: unknown): void;
 }
 
-/** The channel that `notify_feed()` notifies. */
-const channel = 'lockstep_feed';
 const firstRetryMs = 50;
 const longestRetryMs = 10_000;
 
@@ -55,7 +55,7 @@ export function createFeedNews(options: FeedNewsOptions): FeedNews {
 
   const open = async () => {
     try {
-      const opened = await database.listen(channel, options.heard);
+      const opened = await database.listen(options.heard);
       if (closed) return await opened.close();
       connection = opened;
       attempts = 0;
@@ -68,7 +68,7 @@ export function createFeedNews(options: FeedNewsOptions): FeedNews {
       return reopen();
     }
     // What was committed while nobody listened.
-    await options.check().catch(onError);
+    await Promise.all([options.check().catch(onError), options.opened().catch(onError)]);
   };
 
   const reopen = () => {

@@ -21,8 +21,10 @@ export interface OpenStreams {
   /** The connection is gone. */
   remove(stream: OpenStream): void;
   active(): OpenStream[];
-  /** This session has just ended. */
-  signedOut(token: string): void;
+  /** Sessions of this account are not what they were: its streams are ended now if they have to be. */
+  look(accountId: string): void;
+  /** Nobody may have told. */
+  lookAtAll(): Promise<void>;
   /** Ends all; resolves when they are gone, by force after `graceMs`. */
   drain(graceMs: number): Promise<void>;
 }
@@ -67,6 +69,8 @@ export function createOpenStreams(options: OpenStreamsOptions): OpenStreams {
     beatLater();
   };
 
+  const activeOnes = () => [...streams.keys()].filter(({ active }) => active);
+
   /** Looking does not keep a session alive: whoever only watches is signed out like everybody else. */
   const endOver = async (due: readonly OpenStream[]) => {
     if (due.length === 0) return;
@@ -90,10 +94,11 @@ export function createOpenStreams(options: OpenStreamsOptions): OpenStreams {
       cancel = null;
       gone?.();
     },
-    active: () => [...streams.keys()].filter(({ active }) => active),
-    signedOut(token) {
-      for (const stream of streams.keys()) if (stream.token === token) stream.writer.bye('signedOut');
+    active: activeOnes,
+    look(accountId) {
+      endOver(activeOnes().filter(({ session }) => session.user.id === accountId)).catch(onError);
     },
+    lookAtAll: () => endOver(activeOnes()),
     async drain(graceMs) {
       if (streams.size === 0) return;
       const allGone = new Promise<void>((resolve) => (gone = resolve));

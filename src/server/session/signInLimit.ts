@@ -1,81 +1,124 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { LockstepError } from '@/domain/errors';
-import type { ServerClock } from '../ports';
+import type { Database } from '../database/openDatabase';
+import type { Ids, Scheduler, ServerClock } from '../ports';
+import { networkOf } from './sessionOrigin';
 
-/** Slows down guessing: per e-mail and address, counting failures only. */
+/** What is being guessed at, whose it is as far as anybody knows, and from where. */
+export interface Guess {
+  kind: 'password' | 'code' | 'link';
+  /** E-mail or account; null where a guess names nobody. */
+  whose: string | null;
+  address: string;
+  /** Whoever it is has signed in from that network before. */
+  isKnownThere?: boolean;
+}
+
+/** Slows down guessing, for all nodes together; counts failures only. */
 export interface SignInLimit {
   /**
-   * Looks at a password, unless too many were wrong. Attempts at the same time wait for each other where together they
-   * could exceed the limit: neither do guesses slip through, nor are many right ones at once refused.
-   * @param check resolves to null for a wrong password
+   * Looks at a password, code or token, unless too many were wrong. Attempts at the same time wait for each other where
+   * together they could exceed a limit: neither do guesses slip through, nor are many right ones at once refused.
+   * @param check resolves to null for a wrong one
    * @throws LockstepError `too_many_requests`, with the seconds to wait
    */
-  attempt<T>(email: string, address: string, check: () => Promise<T | null>): Promise<T | null>;
+  attempt<T>(guess: Guess, check: () => Promise<T | null>): Promise<T | null>;
 }
 
-const maxFailures = 8;
-const windowMs = 15 * 60_000;
-/** Above so many names, those whose time is over are forgotten. */
-const maxKept = 10_000;
-
-interface Attempts {
-  /** When the failures of the window were, oldest first. */
-  failedAt: number[];
-  running: Set<Promise<unknown>>;
+export interface SignInLimitOptions {
+  database: Pick<Database, 'rows'>;
+  clock: ServerClock;
+  scheduler: Scheduler;
+  ids: Ids;
 }
 
-export function signInLimit(clock: ServerClock): SignInLimit {
-  const kept = new Map<string, Attempts>();
+interface Cap {
+  key: Buffer;
+  most: number;
+  seconds: number;
+}
 
-  const attemptsOf = (key: string) => {
-    if (kept.size > maxKept) forgetOld(kept, clock.now() - windowMs);
-    const attempts = kept.get(key) ?? { failedAt: [], running: new Set() };
-    attempts.failedAt = attempts.failedAt.filter((at) => at > clock.now() - windowMs);
-    kept.set(key, attempts);
-    return attempts;
+const quarterHour = 15 * 60;
+/** Failures of one name from one network. */
+const mostHere = 8;
+/** Of all names from one network: a practice may have but one. */
+const mostOfNetwork = 60;
+/** Of one name from wherever nobody has signed in with it before. */
+const mostOfStrangers = {
+  password: { most: 30, seconds: quarterHour },
+  code: { most: 20, seconds: 60 * 60 },
+};
+/** How long to wait for others that are being looked at. */
+const patienceMs = 25;
+const mostPatience = 400;
+
+export function signInLimit({ database, clock, scheduler, ids }: SignInLimitOptions): SignInLimit {
+  const begin = async (attempt: string, caps: readonly Cap[]) => {
+    const [outcome] = await database.rows<{ busy: boolean; free_at: Date | null }>(sql`
+      select busy, free_at from begin_guess(
+        ${attempt}::uuid, ${caps.map(({ key }) => key)}::bytea[], ${caps.map(({ most }) => most)}::int[],
+        ${caps.map(({ seconds }) => seconds)}::int[], ${new Date(clock.now())}::timestamptz)`);
+    if (!outcome) throw new Error('begin_guess answered nothing');
+    return outcome;
+  };
+  /** What failed here before was the same person; from anywhere else it may have been anybody. */
+  const forgive = ({ key }: Cap) =>
+    database.rows(sql`
+      delete from guess where (key, attempt) in (
+        select key, attempt from guess where key = ${key}::bytea and failed for update skip locked)`);
+  const wait = () => new Promise<void>((resolve) => void scheduler.after(patienceMs, resolve));
+
+  const admit = async (attempt: string, caps: readonly Cap[]) => {
+    for (let waited = 0; ; waited++) {
+      const { busy, free_at } = await begin(attempt, caps);
+      if (free_at) throw tooMany(free_at.getTime() - clock.now());
+      if (!busy) return;
+      if (waited === mostPatience) throw tooMany(1000);
+      await wait();
+    }
   };
 
   return {
-    async attempt(email, address, check) {
-      const key = `${address} ${email}`;
-      for (;;) {
-        const attempts = attemptsOf(key);
-        const { failedAt, running } = attempts;
-        const [oldest] = failedAt;
-        if (oldest !== undefined && failedAt.length >= maxFailures)
-          throw tooMany(oldest + windowMs - clock.now());
-        if (failedAt.length + running.size >= maxFailures) {
-          await Promise.race(running);
-          continue;
-        }
-        const checking = check();
-        const settled = checking.then(
-          () => undefined,
-          () => undefined,
-        );
-        running.add(settled);
-        try {
-          const found = await checking;
-          if (found === null) attempts.failedAt.push(clock.now());
-          else attempts.failedAt = [];
-          return found;
-        } finally {
-          running.delete(settled);
+    async attempt(guess, check) {
+      const attempt = ids.next();
+      const caps = capsOf(guess);
+      await admit(attempt, caps);
+      let found: Awaited<ReturnType<typeof check>> = null;
+      let isLookedAt = false;
+      try {
+        found = await check();
+        isLookedAt = true;
+        return found;
+      } finally {
+        if (isLookedAt && found === null) {
+          await database.rows(sql`update guess set failed = true where attempt = ${attempt}::uuid`);
+        } else {
+          await database.rows(sql`delete from guess where attempt = ${attempt}::uuid`);
+          if (found !== null && caps[0]) await forgive(caps[0]);
         }
       }
     },
   };
 }
 
-function tooMany(waitMs: number): LockstepError {
-  const retryAfterSeconds = Math.ceil(waitMs / 1000);
-  return new LockstepError('too_many_requests', {
-    detail: `Too many wrong passwords. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
-    retryAfterSeconds,
+function capsOf({ kind, whose, address, isKnownThere = false }: Guess): Cap[] {
+  const network = networkOf(address);
+  const cap = (name: readonly (string | null)[], most: number, seconds = quarterHour): Cap => ({
+    key: createHash('sha256').update(JSON.stringify(name)).digest(),
+    most,
+    seconds,
   });
+  const caps = [cap([kind, whose, network], mostHere), cap(['network', network], mostOfNetwork)];
+  if (whose === null || kind === 'link' || isKnownThere) return caps;
+  const { most, seconds } = mostOfStrangers[kind];
+  return [...caps, cap([kind, whose], most, seconds)];
 }
 
-function forgetOld(kept: Map<string, Attempts>, before: number): void {
-  for (const [key, { failedAt, running }] of kept) {
-    if (running.size === 0 && (failedAt.at(-1) ?? 0) <= before) kept.delete(key);
-  }
+function tooMany(waitMs: number): LockstepError {
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1000));
+  return new LockstepError('too_many_requests', {
+    detail: `Too many wrong tries. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`,
+    retryAfterSeconds,
+  });
 }

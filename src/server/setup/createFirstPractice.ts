@@ -5,16 +5,7 @@ import type { Database } from '../database/openDatabase';
 import type { Ids, ServerClock } from '../ports';
 import { hashPassword } from '../session/passwords';
 import { hashToken } from './makeSetupToken';
-
-/** Words and steps to begin with; the admin changes them in the settings. */
-const usual = {
-  vocabulary: {
-    therapist: { one: 'Therapist', many: 'Therapists' },
-    client: { one: 'Client', many: 'Clients' },
-  },
-  stepMinutes: 15,
-  weekStartsOn: 1,
-};
+import { usualPractice } from './usualPractice';
 
 export interface SetupTools {
   database: Database;
@@ -74,9 +65,9 @@ async function insert(
       practice.name,
       practice.timeZone,
       practice.currency,
-      JSON.stringify(usual.vocabulary),
-      usual.stepMinutes,
-      usual.weekStartsOn,
+      JSON.stringify(usualPractice.vocabulary),
+      usualPractice.stepMinutes,
+      usualPractice.weekStartsOn,
     ],
   );
   await client.query(

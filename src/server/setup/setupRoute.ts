@@ -2,13 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { LockstepError } from '@/domain/errors';
 import { Setup } from '@/protocol/setup';
-import { signInLimit } from '../session/signInLimit';
+import type { SignInLimit } from '../session/signInLimit';
 import { createFirstPractice, type SetupTools } from './createFirstPractice';
 
+export interface SetupRouteOptions extends SetupTools {
+  limit: SignInLimit;
+}
+
 /** By which the first practice of an empty database is created. Later ones are the database owner's to add. */
-export function setupRoute(instance: FastifyInstance, tools: SetupTools): void {
+export function setupRoute(instance: FastifyInstance, { limit, ...tools }: SetupRouteOptions): void {
   const app = instance.withTypeProvider<ZodTypeProvider>();
-  const limit = signInLimit(tools.clock);
   app.post(
     '/api/setup',
     {
@@ -21,7 +24,7 @@ export function setupRoute(instance: FastifyInstance, tools: SetupTools): void {
     },
     async (request, reply) => {
       // Guessing tokens is slowed down as guessing passwords is.
-      const isDone = await limit.attempt('setup', request.ip, async () =>
+      const isDone = await limit.attempt({ kind: 'link', whose: null, address: request.ip }, async () =>
         (await createFirstPractice(tools, request.body)) ? true : null,
       );
       if (isDone === null) {

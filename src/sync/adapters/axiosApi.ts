@@ -17,8 +17,10 @@ export interface Api extends ChangesSource, ListSource, Sender, Calls {
  * The REST API of the server this page came from. Refusals become `LockstepError`; an unreachable server stays axios'
  * own error, so that callers can tell "no" from "not now".
  * @param clientId names this tab in its writes
+ * @param idleMs how long ago its person last did something; every request says so, so that none that the tab sends by
+ * itself keeps the session alive
  */
-export function createApi(clientId: string): Api {
+export function createApi(clientId: string, idleMs: () => number = () => 0): Api {
   const http = axios.create({
     baseURL: '/api',
     timeout: timeoutMs,
@@ -26,6 +28,10 @@ export function createApi(clientId: string): Api {
     // until the frame is drawn.
     withXSRFToken: false,
     headers: { Accept: 'application/json', [headers.client]: clientId },
+  });
+  http.interceptors.request.use((request) => {
+    request.headers.set(headers.idleSeconds, String(Math.max(0, Math.floor(idleMs() / 1000))));
+    return request;
   });
   http.interceptors.response.use(undefined, (error: unknown) => Promise.reject(asRefusal(error)));
 

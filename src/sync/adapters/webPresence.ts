@@ -8,7 +8,17 @@ export interface PresenceWindow extends Target {
   readonly navigator: { readonly onLine: boolean };
 }
 
-const activity = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touchstart'] as const;
+const activity = [
+  'pointerdown',
+  'pointermove',
+  'keydown',
+  'scroll',
+  'wheel',
+  'touchstart',
+  // A screen reader or a voice presses and types without pointer or keys.
+  'click',
+  'input',
+] as const;
 
 /** Where this tab stands with its user. Opening it counts as activity. */
 export function webPresence(page: PresenceWindow, clock: Pick<Clock, 'now'>): Presence & { close(): void } {

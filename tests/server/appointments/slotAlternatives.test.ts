@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Slot } from '@/domain/errors';
@@ -40,6 +41,8 @@ beforeEach(async () => {
     clock: { now: () => 0 },
     scheduler: realTimers,
     ids: { next: () => v7() },
+    random: randomBytes,
+    sessionIdleMs: 0,
     tableOf: () => {
       throw new Error('Not needed here');
     },

@@ -7,6 +7,7 @@ import { InviteBox } from '@/features/accounts/InviteBox';
 import { patientName } from '@/features/patients/patient';
 import { PatientPicker } from '@/features/patients/PatientPicker';
 import { usePatient, usePatientNameOf } from '@/features/patients/usePatient';
+import { PersonAccess } from '@/features/sessions/PersonAccess';
 import { staffSlice } from '@/features/staff/staffSlice';
 import { useAppSelector, useLoaded, useRow } from '@/store/hooks';
 import { capitalise } from '@/ui/format';
@@ -59,7 +60,12 @@ function Consequences({ row }: { row: NamedRow }) {
 }
 
 function More({ row }: { row: NamedRow }) {
-  return <InviteBox key={row.id} account={row as unknown as Account} />;
+  return (
+    <>
+      <InviteBox key={row.id} account={row as unknown as Account} />
+      <PersonAccess key={`${row.id} access`} accountId={row.id} name={row.name} />
+    </>
+  );
 }
 
 /** Who may sign in, as what, and whose calendar or record is theirs. */
