@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, useLocation } from 'react-router-dom';
 import { theme } from '@/ui/theme';
+import { InBrowserLanguage } from './InBrowserLanguage';
 import { InvitationPage } from './InvitationPage';
 import { SignInPage } from './SignInPage';
 import { UnreachablePage } from './UnreachablePage';
@@ -40,7 +41,11 @@ function Visit(options: VisitOptions) {
       if (pathname === '/invitation') {
         return <InvitationPage api={options.api} token={hash.slice(1)} onSignedIn={enter} />;
       }
-      return <SignInPage api={options.api} notice={visit.notice} onSignedIn={enter} prefetch={loadFrame} />;
+      return (
+        <InBrowserLanguage>
+          <SignInPage api={options.api} notice={visit.notice} onSignedIn={enter} prefetch={loadFrame} />
+        </InBrowserLanguage>
+      );
     case 'signedIn':
       return (
         <Suspense>
