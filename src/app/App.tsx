@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, useLocation } from 'react-router-dom';
 import { theme } from '@/ui/theme';
+import { InBrowserLanguage } from './InBrowserLanguage';
 import { InvitationPage } from './InvitationPage';
 import { SetupPage } from './SetupPage';
 import { SignInPage } from './SignInPage';
@@ -46,7 +47,11 @@ function Visit(options: VisitOptions) {
       if (pathname === '/setup') {
         return <SetupPage api={options.api} token={hash.slice(1)} onSignedIn={enter} />;
       }
-      return <SignInPage api={options.api} notice={visit.notice} onSignedIn={enter} prefetch={loadFrame} />;
+      return (
+        <InBrowserLanguage>
+          <SignInPage api={options.api} notice={visit.notice} onSignedIn={enter} prefetch={loadFrame} />
+        </InBrowserLanguage>
+      );
     case 'signedIn':
       return (
         <Suspense>

@@ -1,11 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
+import { useTexts } from '@/ui/language';
 import css from './EntryPage.module.css';
+import { entryTexts } from './entryTexts';
 import type { SignIn } from './useSignIn';
 
 /** The second step of signing in: a code of the app, or one of those kept for when it is lost. */
 export function CodeForm({ signIn }: { signIn: SignIn }) {
+  const texts = useTexts(entryTexts);
   const [code, setCode] = useState('');
   const [isRecovery, setRecovery] = useState(false);
   const [isTried, setTried] = useState(false);
@@ -21,35 +24,33 @@ export function CodeForm({ signIn }: { signIn: SignIn }) {
   }
 
   return (
-    <form className={css.form} onSubmit={onSubmit} noValidate aria-label="Code">
+    <form className={css.form} onSubmit={onSubmit} noValidate aria-label={texts.code.label}>
       <p className={css.lead}>
-        {isRecovery
-          ? 'Enter one of the recovery codes you kept when you set this up. It works once.'
-          : 'Your password is right. Enter the six-digit code that your authenticator app shows now.'}
+        {isRecovery ? texts.code.leadRecovery : texts.code.lead}
       </p>
       <TextInput
         ref={field}
         autoFocus
-        label={isRecovery ? 'Recovery code' : 'Code'}
+        label={isRecovery ? texts.code.labelRecovery : texts.code.label}
         size="md"
         autoComplete="one-time-code"
         inputMode={isRecovery ? 'text' : 'numeric'}
         spellCheck={false}
         autoCapitalize="none"
         value={code}
-        error={isTried && isMissing && 'Enter the code'}
+        error={isTried && isMissing && texts.code.missing}
         onChange={(event) => setCode(event.currentTarget.value)}
       />
       <div role="alert">
         {signIn.problem && (
           <p className={css.problem}>
             <IconAlertTriangle size={16} aria-hidden />
-            {signIn.problem}
+            {texts[signIn.problem]}
           </p>
         )}
       </div>
       <Button type="submit" size="md" fullWidth aria-disabled={signIn.busyWith !== null}>
-        {signIn.busyWith === null ? 'Sign in' : 'Signing in …'}
+        {signIn.busyWith === null ? texts.signIn : texts.signingIn}
       </Button>
       <div className={css.ways}>
         <Button
@@ -61,10 +62,10 @@ export function CodeForm({ signIn }: { signIn: SignIn }) {
             field.current?.focus();
           }}
         >
-          {isRecovery ? 'Use a code of the app' : 'Use a recovery code'}
+          {isRecovery ? texts.code.useApp : texts.code.useRecovery}
         </Button>
         <Button variant="subtle" onClick={signIn.startAgain}>
-          Start again
+          {texts.code.startAgain}
         </Button>
       </div>
     </form>

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { DemoSignIns } from '@/protocol/session';
 import type { Api } from '@/sync/adapters/axiosApi';
-import { capitalise } from '@/ui/format';
+import { useTexts } from '@/ui/language';
 import css from './EntryPage.module.css';
+import { entryTexts } from './entryTexts';
 import type { SignIn } from './useSignIn';
 
 interface DemoButtonsProps {
@@ -12,6 +13,7 @@ interface DemoButtonsProps {
 
 /** One press for each demo sign-in; nothing at all outside of the demo. */
 export function DemoButtons({ api, signIn }: DemoButtonsProps) {
+  const texts = useTexts(entryTexts);
   const [demo, setDemo] = useState<DemoSignIns | null>(null);
   useEffect(() => {
     const asking = new AbortController();
@@ -26,7 +28,7 @@ export function DemoButtons({ api, signIn }: DemoButtonsProps) {
   return (
     <section className={css.demo} aria-labelledby="demo-title">
       <h2 id="demo-title" className={css.demoTitle}>
-        Or look around the demo as
+        {texts.demo}
       </h2>
       <ul className={css.demoList}>
         {demo.signIns.map(({ email, name, role }) => (
@@ -41,7 +43,7 @@ export function DemoButtons({ api, signIn }: DemoButtonsProps) {
               }}
             >
               <span className={css.demoName}>{name}</span>
-              <span className={css.demoRole}>{capitalise(role)}</span>
+              <span className={css.demoRole}>{texts.roles[role]}</span>
             </button>
           </li>
         ))}

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { useTexts } from '@/ui/language';
 import css from './EntryPage.module.css';
+import { entryTexts } from './entryTexts';
 import { LockstepMark } from './LockstepMark';
 import { SignInArt } from './SignInArt';
 
@@ -9,7 +11,7 @@ export function EntryPage({ title, children }: { title: string; children: ReactN
     <div className={css.page}>
       <aside className={css.art} aria-hidden>
         <SignInArt />
-        <p className={css.claim}>Everyone looks at the same day.</p>
+        <p className={css.claim}>{useTexts(entryTexts).claim}</p>
       </aside>
       <main className={css.main}>
         <div className={css.column}>

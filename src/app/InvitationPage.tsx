@@ -2,8 +2,10 @@ import { useNavigate } from 'react-router-dom';
 import { AcceptInvitationForm } from '@/features/accounts/AcceptInvitationForm';
 import type { SessionInfo } from '@/protocol/session';
 import type { Api } from '@/sync/adapters/axiosApi';
+import { useTexts } from '@/ui/language';
 import { CodeForm } from './CodeForm';
 import { EntryPage } from './EntryPage';
+import { entryTexts } from './entryTexts';
 import { useSignIn } from './useSignIn';
 
 interface InvitationPageProps {
@@ -17,6 +19,7 @@ interface InvitationPageProps {
 
 /** Where a link leads by which somebody chooses a password, and is in. */
 export function InvitationPage({ api, token, isReset, onSignedIn }: InvitationPageProps) {
+  const texts = useTexts(entryTexts);
   const navigate = useNavigate();
   const signIn = useSignIn(api, (session) => {
     // The token opens nothing any more, and stands in no history.
@@ -25,7 +28,7 @@ export function InvitationPage({ api, token, isReset, onSignedIn }: InvitationPa
   });
   if (signIn.owesCode) {
     return (
-      <EntryPage title="Enter your code">
+      <EntryPage title={texts.code.title}>
         <CodeForm signIn={signIn} />
       </EntryPage>
     );

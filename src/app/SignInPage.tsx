@@ -3,8 +3,10 @@ import type { SessionInfo } from '@/protocol/session';
 import type { Api } from '@/sync/adapters/axiosApi';
 import { CodeForm } from './CodeForm';
 import { DemoButtons } from './DemoButtons';
+import { useTexts } from '@/ui/language';
 import { EntryPage } from './EntryPage';
 import css from './EntryPage.module.css';
+import { entryTexts } from './entryTexts';
 import { SignInForm } from './SignInForm';
 import { useSignIn } from './useSignIn';
 import type { SignedOutNotice } from './useVisit';
@@ -17,13 +19,8 @@ interface SignInPageProps {
   prefetch: () => Promise<unknown>;
 }
 
-const notices = {
-  expired: 'Your session has ended. Please sign in again; nothing you saved is lost.',
-  elsewhere: 'You signed out in another tab.',
-  notTold: 'You are signed out here, but the server could not be told. Once online, sign in and out again.',
-};
-
 export function SignInPage({ api, notice, onSignedIn, prefetch }: SignInPageProps) {
+  const texts = useTexts(entryTexts);
   const signIn = useSignIn(api, onSignedIn);
   useEffect(() => {
     // What fails here is tried again, and reported, when it is needed.
@@ -32,16 +29,16 @@ export function SignInPage({ api, notice, onSignedIn, prefetch }: SignInPageProp
 
   if (signIn.owesCode) {
     return (
-      <EntryPage title="Enter your code">
+      <EntryPage title={texts.code.title}>
         <CodeForm signIn={signIn} />
       </EntryPage>
     );
   }
   return (
-    <EntryPage title="Sign in">
+    <EntryPage title={texts.signIn}>
       {notice && (
         <p className={css.notice} role="status">
-          {notices[notice]}
+          {texts.notices[notice]}
         </p>
       )}
       <SignInForm signIn={signIn} />

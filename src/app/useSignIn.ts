@@ -3,10 +3,13 @@ import { LockstepError } from '@/domain/errors';
 import { type SecondFactorAsked, SessionInfo, SignInAnswer } from '@/protocol/session';
 import type { Api } from '@/sync/adapters/axiosApi';
 
+export type SignInProblem = 'wrong' | 'wrongCode' | 'unreachable' | 'tooMany' | 'refused';
+
 export interface SignIn {
   /** The e-mail that is being signed in with; `''` where it is not by one. */
   busyWith: string | null;
-  problem: string | null;
+  /** Which of the entry's texts says why it did not work. */
+  problem: SignInProblem | null;
   /** The password was right, and a code is owed. */
   owesCode: boolean;
   submit(email: string, password: string): Promise<void>;
@@ -17,10 +20,12 @@ export interface SignIn {
   startAgain(): void;
 }
 
+const unreachable = 'The server can’t be reached. Check the connection and try again.';
+
 /** Signing in, by a password and perhaps a code, and what to say when it does not work. */
 export function useSignIn(api: Api, onSignedIn: (session: SessionInfo) => void): SignIn {
   const [busyWith, setBusyWith] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<SignInProblem | null>(null);
   const [owed, setOwed] = useState<SecondFactorAsked['secondFactor'] | null>(null);
 
   /** @returns what was refused; null: nothing was */
@@ -47,20 +52,22 @@ export function useSignIn(api: Api, onSignedIn: (session: SessionInfo) => void):
       const refused = await attempt(email, () =>
         api.post('/auth/sign-in', { email, password }, SignInAnswer),
       );
-      if (refused !== null) setProblem(whyNot(refused, 'E-mail or password is wrong. Please check both.'));
+      if (refused !== null) setProblem(whyNot(refused));
     },
     async accept(token, password) {
       const refused = await attempt('', () =>
         api.post('/auth/accept-invitation', { token, password }, SignInAnswer),
       );
-      return refused === null ? null : whyNot(refused, null);
+      if (refused === null) return null;
+      return refused instanceof LockstepError ? refused.details.detail : unreachable;
     },
     async sendCode(code) {
       if (owed === null) return;
       const refused = await attempt('', () =>
         api.post('/auth/second-factor', { token: owed.token, code }, SessionInfo),
       );
-      if (refused !== null) setProblem(whyNot(refused, null));
+      const problem = whyNot(refused);
+      if (refused !== null) setProblem(problem === 'wrong' ? 'wrongCode' : problem);
     },
     startAgain() {
       setOwed(null);
@@ -69,12 +76,8 @@ export function useSignIn(api: Api, onSignedIn: (session: SessionInfo) => void):
   };
 }
 
-/** @param wrong what to say of wrong credentials; null: what the server says */
-function whyNot(error: unknown, wrong: string | null): string {
-  if (!(error instanceof LockstepError)) {
-    return 'The server can’t be reached. Check the connection and try again.';
-  }
-  const { code, details } = error;
-  if (wrong !== null && (code === 'wrong_credentials' || code === 'invalid_fields')) return wrong;
-  return details.detail;
+function whyNot(error: unknown): SignInProblem {
+  if (!(error instanceof LockstepError)) return 'unreachable';
+  if (error.code === 'wrong_credentials' || error.code === 'invalid_fields') return 'wrong';
+  return error.code === 'too_many_requests' ? 'tooMany' : 'refused';
 }

@@ -4,7 +4,7 @@ import css from './SkeletonRows.module.css';
 export function SkeletonRows({ rows }: { rows: number }) {
   return (
     <div className={css.rows} role="status">
-      <span className={css.word}>Loading</span>
+      <span className="visually-hidden">Loading</span>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className={css.row} aria-hidden>
           <span />

@@ -54,7 +54,7 @@ const isSettled = async (page: Page) => {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 };
 
-async function request(page: Page, name: string, slot: Slot): Promise<void> {
+async function askFor(page: Page, name: string, slot: Slot): Promise<void> {
   await openBooking(page);
   await choose(page, name, slot);
   await page.getByLabel('Anything to know').fill('Ring twice');
@@ -79,7 +79,7 @@ test.describe('a therapist’s home', () => {
     const asked = [countQuestions(home), countQuestions(watcher)];
 
     const phone = await onPhone(await signedIn('patient'));
-    await request(phone, person.name, first);
+    await askFor(phone, person.name, first);
     await expect(requestAt(home, first)).toContainText('Ring twice');
     const notice = home.locator('[data-kind="others"]').filter({ hasText: timesOf(first) });
     await expect(notice).toContainText('requested by somebody else');
@@ -89,7 +89,7 @@ test.describe('a therapist’s home', () => {
     await expect(shown(phone, confirmed)).toContainText('Confirmed');
     await expect(blockIn(watcher, confirmed)).toHaveAttribute('data-status', 'confirmed');
 
-    await request(phone, person.name, second);
+    await askFor(phone, person.name, second);
     const decline = requestAt(home, second).getByRole('button', { name: 'Decline' });
     const declined = await idOf(requestAt(home, second));
     await decline.focus();
@@ -114,7 +114,7 @@ test.describe('a therapist’s home', () => {
     await home.goto(`/therapist`);
     await isSettled(home);
     const phone = await onPhone(await signedIn('patient'));
-    await request(phone, person.name, first);
+    await askFor(phone, person.name, first);
     await expect(requestAt(home, first)).toBeVisible();
     // The patient was quicker, and this tab does not know yet: its answer is held back until the cancellation is stored.
     await home.route('**/api/appointments/*', async (route) => {
@@ -137,7 +137,7 @@ test.describe('a therapist’s home', () => {
     await page.goto(`/therapist/${person.id}`);
     await isSettled(page);
     const phone = await onPhone(await signedIn('patient'));
-    await request(phone, person.name, first);
+    await askFor(phone, person.name, first);
     const confirmed = await idOf(requestAt(page, first));
     await requestAt(page, first).getByRole('button', { name: 'Confirm' }).click();
     await expect(shown(phone, confirmed)).toContainText('Confirmed');

@@ -1,6 +1,7 @@
 import type { Id } from '@/domain/primitives';
 import type { Service } from '@/features/services/service';
 import { formatMoney } from '@/ui/formatMoney';
+import { useLanguage } from '@/ui/language';
 import { useSession } from '@/ui/sessionContext';
 import portal from './portal.module.css';
 import css from './ServiceChoice.module.css';
@@ -15,6 +16,7 @@ interface ServiceChoiceProps {
 /** What can be booked: each with how long it takes and what it costs. */
 export function ServiceChoice({ services, value, onChange }: ServiceChoiceProps) {
   const { currency } = useSession().practice;
+  const language = useLanguage();
   const { home, book } = usePortalTexts().texts;
   return (
     <fieldset className={css.services}>
@@ -24,7 +26,7 @@ export function ServiceChoice({ services, value, onChange }: ServiceChoiceProps)
           <input type="radio" name="service" checked={id === value} onChange={() => onChange(id)} />
           <span className={css.serviceName}>{name}</span>
           <span className={css.serviceFacts}>
-            {home.length(durationMinutes)} · {formatMoney(priceCents, currency)}
+            {home.length(durationMinutes)} · {formatMoney(priceCents, currency, language)}
           </span>
         </label>
       ))}

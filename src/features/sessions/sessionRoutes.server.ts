@@ -4,10 +4,10 @@ import { z } from 'zod';
 import { LockstepError } from '@/domain/errors';
 import type { Id, Instant } from '@/domain/primitives';
 import { signedIn } from '@/server/accessControl';
+import { deviceWords } from '@/server/deviceWords';
 import { IdParams, knownId } from '@/server/entityRules';
 import type { FeatureTools } from '@/server/serverFeature';
 import { readContext } from '@/server/writeContext';
-import { deviceWords } from './deviceWords';
 import { EndedSessions, OpenSessions } from './openSession';
 
 interface SessionLine {
@@ -85,7 +85,7 @@ export function sessionRoutes(app: FastifyInstance, { database, clock, sessionId
     );
     const items = result.map(({ id, user_agent, address, created_at, last_seen_at }) => ({
       id,
-      device: deviceWords(user_agent),
+      device: deviceWords(user_agent ?? undefined) ?? 'An unknown device',
       address,
       startedAt: created_at.toISOString() as Instant,
       lastSeenAt: last_seen_at.toISOString() as Instant,

@@ -53,6 +53,8 @@ export function openDatabase({ url, connections = 16, onError }: DatabaseOptions
     idle_in_transaction_session_timeout: 30_000,
   });
   pool.on('error', (error) => onError?.(error));
+  // One that breaks while somebody uses it fails their query, which is theirs to tell; without a listener the process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const owner = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     owner,
@@ -62,13 +64,9 @@ export function openDatabase({ url, connections = 16, onError }: DatabaseOptions
     },
     async withClient(work) {
       const client = await pool.connect();
-      // Its query fails as well; without a listener the process would end.
-      const broke = (error: Error) => onError?.(error);
-      client.on('error', broke);
       try {
         return await work(client);
       } finally {
-        client.off('error', broke);
         client.release();
       }
     },

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import css from './ConflictChoice.module.css';
+import { useTexts } from '../language';
+import { conflictTexts } from './conflictTexts';
 import { valueText } from './valueText';
 
 export interface ConflictChoiceProps<V> {
@@ -29,7 +31,8 @@ export function ConflictChoice<V>({
 }: ConflictChoiceProps<V>) {
   const titleId = useId();
   const root = useRef<HTMLDivElement>(null);
-  const title = `${who ?? 'Somebody'} changed ${label} meanwhile`;
+  const texts = useTexts(conflictTexts);
+  const title = texts.title(who ?? null, label);
 
   function choose(choice: 'mine' | 'theirs') {
     return (event: MouseEvent) => {
@@ -44,23 +47,25 @@ export function ConflictChoice<V>({
     <div ref={root} className={css.choice} role="group" aria-labelledby={titleId}>
       <p className={css.title}>
         <span id={titleId}>{title}</span>
-        <span className={css.hint}>Yours is not saved yet. Which one shall it be?</span>
+        <span className={css.hint}>
+          {texts.notSaved} {texts.which}
+        </span>
       </p>
-      <Announcement text={`${title}. Yours is not saved yet.`} />
+      <Announcement text={`${title}. ${texts.notSaved}`} />
       <div className={css.versions}>
-        <Version word="Yours" text={format(mine)}>
-          <Button size="compact-sm" onClick={choose('mine')} aria-label={`Use mine for ${label}`}>
-            Use mine
+        <Version word={texts.mine} text={format(mine)}>
+          <Button size="compact-sm" onClick={choose('mine')} aria-label={texts.useMineFor(label)}>
+            {texts.useMine}
           </Button>
         </Version>
-        <Version word={who ? `${who}’s, as it is now` : 'Theirs, as it is now'} text={format(theirs)}>
+        <Version word={texts.theirs(who ?? null)} text={format(theirs)}>
           <Button
             size="compact-sm"
             variant="default"
             onClick={choose('theirs')}
-            aria-label={`Keep theirs for ${label}`}
+            aria-label={texts.keepTheirsFor(label)}
           >
-            Keep theirs
+            {texts.keepTheirs}
           </Button>
         </Version>
       </div>
@@ -76,13 +81,14 @@ interface VersionProps {
 
 function Version({ word, text, children }: VersionProps) {
   const wordId = useId();
+  const { empty } = useTexts(conflictTexts);
   return (
     <div className={css.version}>
       <span id={wordId} className={css.word}>
         {word}
       </span>
       {text === '' ? (
-        <span className={css.empty}>Empty</span>
+        <span className={css.empty}>{empty}</span>
       ) : (
         // A long text scrolls, also by keyboard.
         <div className={css.text} role="region" aria-labelledby={wordId} tabIndex={0}>

@@ -18,7 +18,8 @@ export function cutTexts(page: Page): Promise<string[]> {
         [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
       )
       .filter(
-        (element) => !element.closest('.visually-hidden') && getComputedStyle(element).display !== 'inline',
+        (element) =>
+          !element.closest('.visually-hidden, svg') && getComputedStyle(element).display !== 'inline',
       )
       .filter((element) => element.scrollWidth > element.clientWidth)
       .map((element) => element.textContent ?? ''),

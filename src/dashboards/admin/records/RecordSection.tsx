@@ -24,7 +24,7 @@ import { useRecordToasts } from './useRecordToasts';
 
 const keyOf = (id: Id) => id;
 const heightOf = () => 56;
-const heightOnPhone = () => 72;
+const heightOnPhone = () => 88;
 
 /** A list of what an admin keeps, live, with one of them opened beside it. */
 export function RecordSection({ kind }: { kind: RecordKind }) {

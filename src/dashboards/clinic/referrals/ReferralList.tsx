@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Id } from '@/domain/primitives';
 import { RowsInSight } from '@/ui/list/RowsInSight';
+import { useIsPhone } from '@/ui/useIsPhone';
 import css from '../clinicList.module.css';
 import { groupWords, type ReferralItem } from './referralGroups';
 import { ReferralRow } from './ReferralRow';
@@ -14,6 +15,7 @@ interface ReferralListProps {
 
 const keyOf = ({ key }: ReferralItem) => key;
 const heightOf = ({ kind }: ReferralItem) => (kind === 'row' ? 64 : 40);
+const heightOnPhone = ({ kind }: ReferralItem) => (kind === 'row' ? 84 : 40);
 
 /** Referrals under their headings; only what is in sight exists. */
 export function ReferralList({ items, openedId, askedBy }: ReferralListProps) {
@@ -33,7 +35,7 @@ export function ReferralList({ items, openedId, askedBy }: ReferralListProps) {
       label="Referrals"
       items={items}
       keyOf={keyOf}
-      heightOf={heightOf}
+      heightOf={useIsPhone() ? heightOnPhone : heightOf}
       askedBy={askedBy}
       renderItem={renderItem}
     />

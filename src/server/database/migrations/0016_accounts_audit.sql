@@ -32,6 +32,14 @@ create function nobodys_hash() returns text language sql volatile as $$
          || rtrim(encode(sha256((gen_random_uuid()::text || gen_random_uuid()::text)::bytea), 'base64'), '=')
 $$;
 
+-- Accounts that were there before, while neither follows the other yet.
+insert into member (practice_id, id, name, email, role, staff_id, patient_id)
+select a.practice_id, a.id, left(a.name, 120), a.email, a.role,
+       (select s.id from staff s where s.practice_id = a.practice_id and s.id = a.staff_id),
+       (select p.id from patient p where p.practice_id = a.practice_id and p.id = a.patient_id)
+  from account a
+on conflict (id) do nothing;
+
 -- Whoever writes one of the two, the other follows; what follows is not followed again (`pg_trigger_depth`).
 create function member_of_account() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -106,14 +114,6 @@ create trigger keep_an_admin_deleted before delete on member for each row
 create trigger keep_an_admin_updated before update on member for each row
   when (old.role = 'admin' and old.is_active and (new.role <> 'admin' or not new.is_active))
   execute function keep_an_admin();
-
--- Accounts that were there before.
-insert into member (practice_id, id, name, email, role, staff_id, patient_id)
-select a.practice_id, a.id, left(a.name, 120), a.email, a.role,
-       (select s.id from staff s where s.practice_id = a.practice_id and s.id = a.staff_id),
-       (select p.id from patient p where p.practice_id = a.practice_id and p.id = a.patient_id)
-  from account a
-on conflict (id) do nothing;
 
 -- One at a time for each account; only the token's hash is kept.
 create table invitation (
