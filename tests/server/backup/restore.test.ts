@@ -172,6 +172,11 @@ test('[Z9] a backup of an older build is loaded as it was, and then brought up t
 });
 
 test('[Z10] a restored database holds everybody to the same as one that a server has started on', async () => {
+  for (let n = 0; n < 3; n++)
+    await server.sql(
+      `insert into audit_event (practice_id, action, entity) values ($1, 'tried', 'practice')`,
+      [server.practice.id],
+    );
   await withBackup(async (file) => {
     await restoreInto(other, { file });
     const catalog = await catalogOf(other);
