@@ -17,7 +17,12 @@ export function needlesOf(name: string, value: string): Needle[] {
     if (bytes.length >= 5 && !found.has(key)) found.set(key, { name, encoding, bytes });
   };
   for (const text of new Set([value, value.toLowerCase(), value.toUpperCase()])) {
-    const texts = { plain: text, json: jsonEscaped(text), percent: encodeURIComponent(text), form: formEncoded(text) };
+    const texts = {
+      plain: text,
+      json: jsonEscaped(text),
+      percent: encodeURIComponent(text),
+      form: formEncoded(text),
+    };
     for (const [escape, escaped] of Object.entries(texts)) {
       add(`${escape} utf-8`, Buffer.from(escaped));
       add(`${escape} latin-1`, Buffer.from(escaped, 'latin1'));
@@ -51,7 +56,9 @@ function formEncoded(text: string): string {
 
 /** What these bytes become in base64 when `shift` bytes come before them, without the letters that their neighbours share. */
 function inBase64(bytes: Buffer, shift: number, variant: 'base64' | 'base64url'): string {
-  const letters = Buffer.concat([Buffer.alloc(shift), bytes]).toString(variant).replaceAll('=', '');
+  const letters = Buffer.concat([Buffer.alloc(shift), bytes])
+    .toString(variant)
+    .replaceAll('=', '');
   const first = Math.ceil((shift * 8) / 6);
   const last = Math.floor(((shift + bytes.length) * 8) / 6);
   return letters.slice(first, last);

@@ -3,7 +3,8 @@ import { brotliDecompressSync, constants, gunzipSync, inflateRawSync, inflateSyn
 /** Where bodies of Chromium's caches begin: behind the header and the key of an entry, at a block of a block file, or at once. */
 export function bodyStarts(name: string, file: Buffer): number[] {
   const starts = [0];
-  if (file.length > 24 && file.readBigUInt64LE(0) === simpleCacheMagic) starts.push(24 + file.readUInt32LE(12));
+  if (file.length > 24 && file.readBigUInt64LE(0) === simpleCacheMagic)
+    starts.push(24 + file.readUInt32LE(12));
   // Block files: a header of 8 KiB, then blocks of 256, 1024 or 4096 bytes.
   if (/^data_\d$/.test(name)) for (let at = 8192; at < file.length; at += 256) starts.push(at);
   // Bodies kept as they came stand in SQLite and elsewhere with their own beginnings.
@@ -20,7 +21,8 @@ const ways: readonly ((packed: Buffer) => Buffer)[] = [
   (packed) => gunzipSync(packed, zlib),
   (packed) => inflateSync(packed, zlib),
   (packed) => inflateRawSync(packed, zlib),
-  (packed) => brotliDecompressSync(packed, { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength }),
+  (packed) =>
+    brotliDecompressSync(packed, { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength }),
 ];
 
 /** What stands there packed by gzip, deflate or brotli; what is packed otherwise, or not at all, unpacks to nothing. */

@@ -25,16 +25,18 @@ test.afterEach(() => rm(profile, { recursive: true, force: true }));
 
 test('[V1] nothing of a patient is on the browser’s disk: not after it was killed in the middle, nor after it was closed', async () => {
   const killed = await openProfile(profile);
-  const { patientId } = await liveCanaryDay(killed.context, server.url);
+  const day = await liveCanaryDay(killed.context, server.url);
   await killed.kill();
   expect(scanFolder(profile, canaryNeedles).hits).toEqual([]);
 
   const closed = await openProfile(profile);
-  await goOnWith(closed.context, server.url, patientId);
+  await goOnWith(closed.context, server.url, day);
   await closed.quit();
   const scan = scanFolder(profile, canaryNeedles);
   expect(scan.hits).toEqual([]);
-  console.log(scan);
+  // A scan that reads nothing finds nothing.
+  expect(scan.bytes).toBeGreaterThan(1_000_000);
+  expect(Object.keys(scan.views)).toEqual(expect.arrayContaining(['raw', 'log', 'packed']));
 });
 
 test('[V2] nothing of a patient is in what the server says, however much it says', async () => {

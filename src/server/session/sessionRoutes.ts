@@ -45,7 +45,7 @@ export function sessionRoutes(instance: FastifyInstance, options: SessionRoutesO
     user,
     practice: await readPractice(database, practiceId),
     pollingFactor,
-    sealKey: sealKey(token),
+    sealKey: sealKey(token, await sessions.sealSalt(token)),
   });
 
   app.post(
