@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { goOnWith, liveCanaryDay } from '../canary/canaryDay';
-import { canaryNeedles } from '../canary/canaryPatient';
+import { canary, canaryNeedles } from '../canary/canaryPatient';
+import { careless } from '../canary/controlServer';
+import { plantWords } from '../canary/plantWords';
 import { openProfile } from '../canary/profileBrowser';
 import { scanFolder, scanText } from '../canary/scanBytes';
 import { startTestServer, type TestServer } from '../server/startTestServer';
@@ -39,10 +41,38 @@ test('[V1] nothing of a patient is on the browser’s disk: not after it was kil
   expect(Object.keys(scan.views)).toEqual(expect.arrayContaining(['raw', 'log', 'packed']));
 });
 
+test('[V1] the scan finds what careless pages leave: in each place, in whatever way the browser keeps it', async () => {
+  const control = await careless(server.url);
+  const browser = await openProfile(profile);
+  await plantWords(browser.context, control.url);
+  await browser.quit();
+  await control.close();
+  const { hits } = scanFolder(profile, canaryNeedles);
+  const found = (file: RegExp, views = ['raw', 'table', 'log', 'packed', 'snappy']) =>
+    hits.filter((hit) => file.test(hit.file) && views.includes(hit.view)).length;
+  const places = {
+    localStorage: found(/Local Storage\/leveldb/, ['log', 'table']),
+    sessionStorage: found(/Session Storage/, ['log', 'table']),
+    IndexedDB: found(/IndexedDB/),
+    'title in the history': found(/History$/),
+    'address in the history': hits.filter(
+      ({ file, encoding }) => /History$/.test(file) && /percent|form/.test(encoding),
+    ).length,
+    'what a field offers again': found(/Web Data$/),
+    'fields of a closed tab': found(/Sessions\//),
+    'answers in the cache, packed': found(/Cache\//, ['packed']),
+  };
+  expect(Object.entries(places).filter(([, count]) => count === 0)).toEqual([]);
+});
+
 test('[V2] nothing of a patient is in what the server says, however much it says', async () => {
   const postgres = await readFile(join(server.dataDir, 'postgres.log'), 'utf8');
   expect([
     ...scanText('server', server.output(), canaryNeedles),
     ...scanText('postgres.log', postgres, canaryNeedles),
   ]).toEqual([]);
+  // It did say something, and what it says would be noticed.
+  expect(server.output()).toContain('"route":"/api/patients');
+  const leak = JSON.stringify({ level: 30, err: { detail: `Failing row contains (${canary.lastName})` } });
+  expect(scanText('server', server.output() + leak, canaryNeedles)).not.toEqual([]);
 });

@@ -64,7 +64,9 @@ test('[B29] is what RFC 5869 makes of token, salt and label: nodes of different 
 test('[V3] the token alone, which lies in the browser’s cookies, does not make the key; nor does anything once the session ended', async () => {
   const { token, sealKey: told } = await signIn();
   const salts = await server.sql<{ seal_salt: Buffer }>('select seal_salt from session');
-  expect(salts.map(({ seal_salt: salt }) => sealKey(token, salt)).filter((key) => key === told)).toEqual([told]);
+  expect(salts.map(({ seal_salt: salt }) => sealKey(token, salt)).filter((key) => key === told)).toEqual([
+    told,
+  ]);
   for (const guess of [Buffer.alloc(0), Buffer.alloc(32)]) expect(sealKey(token, guess)).not.toBe(told);
   const headers = { authorization: `Bearer ${token}` };
   await server.app.inject({ method: 'POST', url: '/api/auth/sign-out', headers });

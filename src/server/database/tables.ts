@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Role } from '@/domain/policy';
 
 /** The tables that are not an entity's. Those are read through `EntityTable`, by their definition alone. */
@@ -36,4 +37,6 @@ interface SessionTable {
   account_id: string;
   created_at: Date;
   last_seen_at: Date;
+  /** See `sealKey.ts`. */
+  seal_salt: Generated<Buffer>;
 }

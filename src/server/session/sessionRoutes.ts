@@ -41,12 +41,12 @@ export function sessionRoutes(instance: FastifyInstance, options: SessionRoutesO
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const tags = ['session'];
 
-  const describe = async ({ user, practiceId }: Session, token: string): Promise<SessionInfo> => ({
-    user,
-    practice: await readPractice(database, practiceId),
-    pollingFactor,
-    sealKey: sealKey(token, await sessions.sealSalt(token)),
-  });
+  const describe = async ({ user, practiceId }: Session, token: string): Promise<SessionInfo> => {
+    const salt = await sessions.sealSalt(token);
+    if (!salt) throw new LockstepError('not_signed_in', 'Your session has just ended. Sign in again.');
+    const practice = await readPractice(database, practiceId);
+    return { user, practice, pollingFactor, sealKey: sealKey(token, salt) };
+  };
 
   app.post(
     '/api/auth/sign-in',

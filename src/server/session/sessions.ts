@@ -16,8 +16,8 @@ export interface Sessions {
   find(token: string): Promise<Session | null>;
   /** Those of these tokens whose sessions go on, with them. Looking keeps none of them alive. */
   peek(tokens: readonly string[]): Promise<Map<string, Session>>;
-  /** What the key of this session's tabs is made with, beside its token. @throws Error if there is no such session */
-  sealSalt(token: string): Promise<Uint8Array>;
+  /** What the key of this session's tabs is made with, beside its token; null if it has ended. */
+  sealSalt(token: string): Promise<Uint8Array | null>;
   end(token: string): Promise<void>;
   /** Calls `ended` with every token that is ended on this node. */
   onEnd(ended: (token: string) => void): void;
@@ -89,7 +89,7 @@ export function databaseSessions({ database, clock, random, idleMs }: SessionOpt
     },
     async sealSalt(token) {
       const kept = owner.selectFrom('session').select('seal_salt').where('token_hash', '=', hashToken(token));
-      return (await kept.executeTakeFirstOrThrow()).seal_salt;
+      return (await kept.executeTakeFirst())?.seal_salt ?? null;
     },
     async end(token) {
       await owner.deleteFrom('session').where('token_hash', '=', hashToken(token)).execute();

@@ -39,7 +39,7 @@ export async function populate(
   const ids: string[] = [];
   for (const staffId of [practice.staffId, practice.otherStaffId]) {
     for (const patientId of [practice.patientId, otherPatientId]) {
-      for (const isActive of [true, false]) {
+      for (const isActive of 'isActive' in entity.fields ? [true, false] : [true]) {
         const draft = sampleOf(entity).draft({ ...practice, staffId, patientId }, ++drafts);
         const id = v7();
         const secrets = hiddenFrom(entity.name, 'scheduler').map((field) => [field, `Secret of ${id}`]);

@@ -52,26 +52,29 @@ export const ways: Record<string, Way> = {
     return byId(rows);
   },
 
-  async changes(watcher, _watched, { entity }) {
-    const told: Change[] = [];
-    for (let seq = 0, more = true; more;) {
-      const answer = await watcher.caller.get(`/api/changes?since=${seq}&limit=50`);
-      const page = ChangesPage.parse(answer.json());
-      told.push(...page.changes);
-      ({ seq, more } = page);
-    }
-    return replayed(told, entity.name);
-  },
+  changes: (watcher, _watched, { entity }) =>
+    once(changesOf, watcher, async () => {
+      const told: Change[] = [];
+      for (let seq = 0, more = true; more;) {
+        const answer = await watcher.caller.get(`/api/changes?since=${seq}&limit=50`);
+        const page = ChangesPage.parse(answer.json());
+        told.push(...page.changes);
+        ({ seq, more } = page);
+      }
+      return told;
+    }).then((told) => replayed(told, entity.name)),
 
-  async events(watcher, { origin, server }, { entity }) {
-    const stream = await openStream(origin, { token: watcher.caller.token, since: 0 });
-    const [head] = await server.sql<{ seq: string }>('select seq from feed_position where practice_id = $1', [
-      watcher.context.practiceId,
-    ]);
-    await stream.until(() => stream.seq() >= Number(head?.seq));
-    stream.close();
-    return replayed(stream.changes(), entity.name);
-  },
+  events: (watcher, { origin, server }, { entity }) =>
+    once(eventsOf, watcher, async () => {
+      const stream = await openStream(origin, { token: watcher.caller.token, since: 0 });
+      const [head] = await server.sql<{ seq: string }>(
+        'select seq from feed_position where practice_id = $1',
+        [watcher.context.practiceId],
+      );
+      await stream.until(() => stream.seq() >= Number(head?.seq));
+      stream.close();
+      return stream.changes();
+    }).then((told) => replayed(told, entity.name)),
 
   async search(watcher, _watched, { entity }) {
     if (!entity.searchFields) return null;
@@ -112,9 +115,22 @@ export const ways: Record<string, Way> = {
       watcher,
       server,
       table,
-      sql`select row from change_log where entity = ${table.entity.name} and row is not null order by seq`,
+      sql`select row from (
+        select distinct on (id) row from change_log where entity = ${table.entity.name} order by id, seq desc) last
+        where row is not null`,
     ),
 };
+
+/** A feed tells of all entities at once: it is read once for each viewer. */
+type Feeds = WeakMap<Watcher, Promise<Change[]>>;
+const changesOf: Feeds = new WeakMap();
+const eventsOf: Feeds = new WeakMap();
+
+function once(feeds: Feeds, watcher: Watcher, read: () => Promise<Change[]>): Promise<Change[]> {
+  const feed = feeds.get(watcher) ?? read();
+  feeds.set(watcher, feed);
+  return feed;
+}
 
 async function asViewer(
   { context }: Watcher,
