@@ -153,7 +153,7 @@ async function makeRecords(
       };
       const staff = (await call('GET', 'staff?role=therapist')).items[0];
       const day = new Date(Date.now() + 250 * 86_400_000).toISOString().slice(0, 10);
-      const [staffId, patientId, serviceId] = [staff.id, patient, staff.serviceIds[0]];
+      const [staffId, serviceId] = [staff.id, staff.serviceIds[0]];
       await call('POST', 'availability', {
         staffId,
         date: day,
@@ -166,33 +166,33 @@ async function makeRecords(
       ).slots[0];
       const appointment = await call('POST', 'appointments', {
         ...slot,
-        patientId,
+        patientId: patient,
         serviceId,
         notes: words.appointmentNotes,
         address: words.appointmentAddress,
       });
       const treatment = await call('POST', 'treatments', {
-        patientId,
+        patientId: patient,
         staffId,
         performedAt: new Date(Date.now() - 3_600_000).toISOString(),
         subjective: words.subjective,
         plan: words.plan,
       });
       const invoice = await call('POST', 'invoices', {
-        patientId,
+        patientId: patient,
         lines: [{ description: words.invoiceLine, quantity: 1, unitCents: 9500 }],
       });
       const referral = await call('POST', 'referrals', {
-        patientId,
+        patientId: patient,
         fromStaffId: staffId,
         toProvider: words.referralTo,
         reason: words.referralReason,
       });
       // Refused with the row as it is now, and for what is wrong with it: answers that tell as well.
-      await call('PATCH', `patients/${patientId}`, { email: `${words.lastName}@` }).catch(() => undefined);
+      await call('PATCH', `patients/${patient}`, { email: `${words.lastName}@` }).catch(() => undefined);
       await call('POST', 'appointments', {
         ...slot,
-        patientId,
+        patientId: patient,
         serviceId,
         notes: words.appointmentNotes,
       }).catch(() => undefined);

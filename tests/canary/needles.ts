@@ -22,6 +22,10 @@ export function needlesOf(name: string, value: string): Needle[] {
       json: jsonEscaped(text),
       percent: encodeURIComponent(text),
       form: formEncoded(text),
+      'latin-1 percent': text.replaceAll(
+        /[^\x20-\x7e]/g,
+        (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+      ),
     };
     for (const [escape, escaped] of Object.entries(texts)) {
       add(`${escape} utf-8`, Buffer.from(escaped));

@@ -13,6 +13,9 @@ import { startTestServer, type TestServer } from '../server/startTestServer';
 // Its own browsers write to its own folders: a trace would only slow them down.
 test.use({ trace: 'off' });
 
+// What the server said is looked through when everything else has happened.
+test.describe.configure({ mode: 'serial' });
+
 let server: TestServer;
 let profile: string;
 

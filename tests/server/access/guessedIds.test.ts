@@ -8,6 +8,7 @@ import { makePractice, type TestPractice } from '../practice';
 import { openStream } from '../push/streamReader';
 import { sampleOf } from '../samples';
 import { populate, withOtherPatient } from './population';
+import { stillScheduler } from './stillScheduler';
 import { maySee } from './whoSees';
 
 let server: InProcess;
@@ -17,7 +18,7 @@ let theirs: TestPractice;
 const foreign = new Map<string, string>();
 
 beforeAll(async () => {
-  server = await inProcess();
+  server = await inProcess({ scheduler: stillScheduler });
   tables = await loadEntityTables(server.database, entities);
   theirs = await makePractice(server);
   const [here, there] = [
@@ -63,7 +64,7 @@ test('[V5] by no address can anybody tell a row out of their sight from one that
         [server.practice.id],
       );
       const unseen = rows.map(({ row }) => decode(row)).find((row) => !maySee(entity.name, user, row));
-      const guesses = [foreign.get(entity.name) ?? '', ...(unseen ? [String(unseen['id'])] : [])];
+      const guesses = [foreign.get(entity.name) ?? '', ...(unseen ? [unseen.id] : [])];
       const own = addresses.filter(({ url }) => url.startsWith(`/api/${entity.path}/{id}`));
       const body = sampleOf(entity).changes(server.practice);
       for (const { method, url } of own) {
