@@ -32,7 +32,7 @@ export const ways: Record<string, Way> = {
     let cursor: string | undefined;
     do {
       const answer = await watcher.caller.get(
-        `/api/${entity.path}?limit=7${cursor ? `&cursor=${cursor}` : ''}`,
+        `/api/${entity.path}?limit=40${cursor ? `&cursor=${cursor}` : ''}`,
       );
       if (!expectStatus('list', answer.statusCode, entity.name, watcher)) return {};
       const page = ListPage.parse(answer.json());
