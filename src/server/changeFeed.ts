@@ -68,8 +68,9 @@ export function changeFeed(database: Database, tables: readonly EntityTable[]): 
           'The changes since then are not kept. Load everything anew.',
         );
       }
+      // The database leaves out what this viewer never saw: fewer than asked for are all there are.
       const scanned = result.filter((line) => line.seq !== null);
-      const seq = Number(scanned.at(-1)?.seq ?? since);
+      const seq = Number((scanned.length < limit ? null : scanned.at(-1)?.seq) ?? first.head);
       const changes = scanned.flatMap((line) => {
         const change = visibleChange(tableOf.get(line.entity), line, viewer);
         return change ? [change] : [];

@@ -3,8 +3,11 @@ import {
   Drawer,
   Menu,
   Modal,
+  NumberInput,
   Popover,
   Switch,
+  Textarea,
+  TextInput,
   Tooltip,
   type VariantColorsResolver,
   type VariantColorResolverResult,
@@ -61,6 +64,9 @@ const floating = {
   attributes: { header: { role: 'presentation' } },
 } as const;
 
+/** A browser writes what stands in a field to its disk, to restore a closed tab and to offer it again, unless a field says no. */
+const unkept = { autoComplete: 'off' } as const;
+
 /** Mantine as this product uses it; its colours and sizes stand in `mantine.css`. */
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -70,6 +76,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   variantColorResolver,
   components: {
+    TextInput: TextInput.extend({ defaultProps: unkept }),
+    Textarea: Textarea.extend({ defaultProps: unkept }),
+    NumberInput: NumberInput.extend({ defaultProps: unkept }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, ...appear } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', zIndex: aboveDialogs, ...appear } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', ...appear } }),

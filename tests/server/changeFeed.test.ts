@@ -136,9 +136,7 @@ describe('what a session is told', () => {
   test('[F4] a change that a therapist may not see is not told, and does not hold up the cursor', async () => {
     const since = await head(other);
     for (let i = 0; i < 3; i++) await admin.post('/api/availability', draft());
-    const first = await changesSince(other, since, 2);
-    expect(first).toMatchObject({ changes: [], seq: since + 2, more: true });
-    expect(await changesSince(other, first.seq, 2)).toMatchObject({
+    expect(await changesSince(other, since, 2)).toMatchObject({
       changes: [],
       seq: since + 3,
       more: false,

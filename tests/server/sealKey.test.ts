@@ -52,10 +52,25 @@ test('[B29] nobody is told a key without a session', async () => {
   expect(answer.body).not.toContain('sealKey');
 });
 
-test('[B29] is what RFC 5869 makes of token and label: nodes of different builds have to agree', () => {
+test('[B29] is what RFC 5869 makes of token, salt and label: nodes of different builds have to agree', () => {
   const hmac = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest();
   const token = 'a'.repeat(43);
-  const extracted = hmac(Buffer.alloc(32), token);
+  const salt = Buffer.from('b'.repeat(32));
+  const extracted = hmac(salt, token);
   const expanded = hmac(extracted, 'lockstep: what the tabs of a session say to each other\u0001');
-  expect(sealKey(token)).toBe(expanded.toString('base64url'));
+  expect(sealKey(token, salt)).toBe(expanded.toString('base64url'));
+});
+
+test('[V3] the token alone, which lies in the browser’s cookies, does not make the key; nor does anything once the session ended', async () => {
+  const { token, sealKey: told } = await signIn();
+  const salts = await server.sql<{ seal_salt: Buffer }>('select seal_salt from session');
+  expect(salts.map(({ seal_salt: salt }) => sealKey(token, salt)).filter((key) => key === told)).toEqual([
+    told,
+  ]);
+  for (const guess of [Buffer.alloc(0), Buffer.alloc(32)]) expect(sealKey(token, guess)).not.toBe(told);
+  const headers = { authorization: `Bearer ${token}` };
+  await server.app.inject({ method: 'POST', url: '/api/auth/sign-out', headers });
+  const left = await server.sql<{ seal_salt: Buffer }>('select seal_salt from session');
+  expect(left.map(({ seal_salt: salt }) => sealKey(token, salt))).not.toContain(told);
+  expect(left).toHaveLength(salts.length - 1);
 });

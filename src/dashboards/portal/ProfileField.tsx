@@ -15,14 +15,14 @@ interface ProfileFieldProps {
   onChoose: (choice: 'mine' | 'theirs') => void;
 }
 
-/** What a phone fills in by itself, and which keys it offers. */
+/** Which keys a phone offers. None says what it is for (`tel`, `street-address`): the browser would keep what stands in it. */
 const looks: Readonly<Record<ProfileName, TextInputProps>> = {
-  firstName: { autoComplete: 'given-name' },
-  lastName: { autoComplete: 'family-name' },
-  birthDate: { autoComplete: 'bday', type: 'date' },
-  phone: { autoComplete: 'tel', type: 'tel' },
-  email: { autoComplete: 'email', type: 'email' },
-  address: { autoComplete: 'street-address' },
+  firstName: {},
+  lastName: {},
+  birthDate: { type: 'date' },
+  phone: { type: 'tel' },
+  email: { type: 'email' },
+  address: {},
 };
 
 /** One detail of a patient's own. Where the practice changed it meanwhile, both values stand there to choose from. */

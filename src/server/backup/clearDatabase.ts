@@ -12,10 +12,8 @@ export interface FormerContent {
 
 /** A session, and the rights that it has. */
 export interface KeptSession {
-  token_hash: Buffer;
-  account_id: string;
-  created_at: Date;
-  last_seen_at: Date;
+  /** By its columns, whichever this database has. */
+  row: Readonly<Record<string, unknown>>;
   role: string;
   staff_id: string | null;
   patient_id: string | null;
@@ -57,7 +55,7 @@ export async function readFormer(client: pg.ClientBase): Promise<FormerContent> 
   const practices = await client.query<{ id: string }>('select id from practice');
   const epochs = await client.query<{ id: string }>('select id from epoch');
   const sessions = await client.query<KeptSession>(`
-    select s.token_hash, s.account_id, s.created_at, s.last_seen_at, a.role, a.staff_id, a.patient_id
+    select to_jsonb(s) as row, a.role, a.staff_id, a.patient_id
       from session s join account a on a.id = s.account_id`);
   return {
     tables,

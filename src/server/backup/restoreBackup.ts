@@ -115,22 +115,20 @@ async function keepAudit(client: pg.ClientBase, { header }: CheckedBackup): Prom
  * backup holds no sessions: one that was ended since does not live again.
  */
 async function keepSessions(client: pg.ClientBase, { sessions }: FormerContent): Promise<number> {
+  const { rows } = await client.query<{ name: string }>(`
+    select attname::text as name from pg_attribute
+     where attrelid = 'public.session'::regclass and attnum > 0 and not attisdropped`);
+  const columns = rows.map(({ name }) => name).filter((name) => sessions.some(({ row }) => name in row));
+  if (columns.length === 0) return 0;
+  const list = (of: string) => columns.map((name) => of + pg.escapeIdentifier(name)).join(', ');
   const { rowCount } = await client.query(
-    `insert into session (token_hash, account_id, created_at, last_seen_at)
-     select k.token_hash, k.account_id, k.created_at, k.last_seen_at
-       from unnest($1::bytea[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::text[], $6::uuid[], $7::uuid[])
-              as k(token_hash, account_id, created_at, last_seen_at, role, staff_id, patient_id)
-       join account a on a.id = k.account_id and a.role = k.role
+    `insert into session (${list('')})
+     select ${list('s.')}
+       from jsonb_to_recordset($1::jsonb) as k("row" jsonb, role text, staff_id uuid, patient_id uuid)
+      cross join lateral jsonb_populate_record(null::session, k."row") s
+       join account a on a.id = s.account_id and a.role = k.role
         and a.staff_id is not distinct from k.staff_id and a.patient_id is not distinct from k.patient_id`,
-    [
-      sessions.map((one) => one.token_hash),
-      sessions.map((one) => one.account_id),
-      sessions.map((one) => one.created_at),
-      sessions.map((one) => one.last_seen_at),
-      sessions.map((one) => one.role),
-      sessions.map((one) => one.staff_id),
-      sessions.map((one) => one.patient_id),
-    ],
+    [JSON.stringify(sessions)],
   );
   return rowCount ?? 0;
 }

@@ -43,10 +43,10 @@ export async function writeRolePolicies(
        from pg_policy p join pg_class c on c.oid = p.polrelid where p.polname = 'role_sees'`,
   );
   const applied = new Map(rows.map(({ table, comment }) => [table, comment]));
-  for (const table of tables) {
-    const statements = statementsFor(table);
+  const due = new Map(tables.map((table) => [table.entity.table, statementsFor(table)]));
+  due.set(logTable, logStatements(tables));
+  for (const [name, statements] of due) {
     const hash = createHash('sha256').update(statements.join(';')).digest('hex');
-    const name = table.entity.table;
     if (applied.get(name) === hash) continue;
     await client.query(statements.join('; '));
     await client.query(`comment on policy role_sees on ${pg.escapeIdentifier(name)} is '${hash}'`);
@@ -59,7 +59,8 @@ export async function writeRolePolicies(
  */
 function statementsFor({ entity, column }: EntityTable): string[] {
   const on = pg.escapeIdentifier(entity.table);
-  const reached = (action: Action) => reachedSql(entity.policy, action, column);
+  const inRow = (field: string, viewer: string) => `${pg.escapeIdentifier(column(field))} = ${viewer}`;
+  const reached = (action: Action) => reachedSql(entity.policy, action, inRow);
   const rules = {
     role_sees: `for select to lockstep_app using (${reached('see')})`,
     role_creates: `for insert to lockstep_app with check (${reached('create')})`,
@@ -72,14 +73,37 @@ function statementsFor({ entity, column }: EntityTable): string[] {
   ]);
 }
 
-function reachedSql(policy: Policy, action: Action, column: (field: string) => string): string {
+/** Holds every row that ever was, of every entity: whoever does not see the row, now or before the change, has no line of it. */
+const logTable = 'change_log';
+
+function logStatements(tables: readonly EntityTable[]): string[] {
+  const lines = tables.map(({ entity, column }) => {
+    const inLog = (field: string, viewer: string) => {
+      const key = pg.escapeLiteral(column(field));
+      return `(${viewer})::text in ("row" ->> ${key}, before ->> ${key})`;
+    };
+    return `when ${pg.escapeLiteral(entity.name)} then ${reachedSql(entity.policy, 'see', inLog)}`;
+  });
+  return [
+    `drop policy if exists role_sees on ${logTable}`,
+    `create policy role_sees on ${logTable} as restrictive for select to lockstep_app
+       using (case entity ${lines.join(' ')} else false end)`,
+  ];
+}
+
+/** @param names whether the field of a row is the viewer's, as a condition */
+function reachedSql(
+  policy: Policy,
+  action: Action,
+  names: (field: string, viewer: string) => string,
+): string {
   const scopes = Object.entries(policy[action]);
   const everything = scopes.filter(([, scope]) => scope === 'all').map(([role]) => roleLiteral(role as Role));
   const own = scopes.flatMap(([role, scope]) =>
     typeof scope === 'object'
       ? [
           `(${viewerSql.role} = ${roleLiteral(role as Role)} and ` +
-            `${pg.escapeIdentifier(column(scope.field))} = ${viewerSql[scope.equals]})`,
+            `${names(scope.field, viewerSql[scope.equals])})`,
         ]
       : [],
   );

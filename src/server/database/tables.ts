@@ -47,6 +47,8 @@ interface SessionTable {
   last_seen_at: Date;
   address: string | null;
   user_agent: string | null;
+  /** See `sealKey.ts`. */
+  seal_salt: Generated<Buffer>;
 }
 
 interface SecondFactorTable {

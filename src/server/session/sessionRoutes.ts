@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { LockstepError } from '@/domain/errors';
 import { DemoSignIns, SessionInfo } from '@/protocol/session';
 import { signedIn } from '../accessControl';
 import type { Database } from '../database/openDatabase';
@@ -17,19 +18,16 @@ export interface SessionRoutesOptions extends Omit<SignInOptions, 'describe'> {
 
 /** Signing in and out, and who is signed in. */
 export function sessionRoutes(instance: FastifyInstance, options: SessionRoutesOptions): void {
-  const { database, pollingFactor, demo } = options;
+  const { database, sessions, pollingFactor, demo } = options;
   const app = instance.withTypeProvider<ZodTypeProvider>();
   const tags = ['session'];
 
-  const describe = async (
-    { user, practiceId }: Omit<Session, 'id'>,
-    token: string,
-  ): Promise<SessionInfo> => ({
-    user,
-    practice: await readPractice(database, practiceId),
-    pollingFactor,
-    sealKey: sealKey(token),
-  });
+  const describe = async ({ user, practiceId }: Omit<Session, 'id'>, token: string): Promise<SessionInfo> => {
+    const salt = await sessions.sealSalt(token);
+    if (!salt) throw new LockstepError('not_signed_in', 'Your session has just ended. Sign in again.');
+    const practice = await readPractice(database, practiceId);
+    return { user, practice, pollingFactor, sealKey: sealKey(token, salt) };
+  };
   signInRoutes(instance, { ...options, describe });
 
   app.get(

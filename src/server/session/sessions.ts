@@ -23,6 +23,8 @@ export interface Sessions {
   find(token: string, usedAt: number | null): Promise<Session | null>;
   /** Those of these tokens whose sessions go on, with them. Looking keeps none of them alive. */
   peek(tokens: readonly string[]): Promise<Map<string, Session>>;
+  /** What the key of this session's tabs is made with, beside its token; null if it has ended. */
+  sealSalt(token: string): Promise<Uint8Array | null>;
   /** Its person signs out. */
   end(token: string, origin: SessionOrigin): Promise<void>;
 }
@@ -100,6 +102,10 @@ export function databaseSessions({ database, clock, random, idleMs }: SessionOpt
       return new Map(
         found.map((row) => [tokenOf.get(row.token_hash.toString('hex')) ?? '', sessionOf(row)] as const),
       );
+    },
+    async sealSalt(token) {
+      const kept = owner.selectFrom('session').select('seal_salt').where('token_hash', '=', hashToken(token));
+      return (await kept.executeTakeFirst())?.seal_salt ?? null;
     },
     async end(token, { address }) {
       await database.rows(sql`
