@@ -4,6 +4,7 @@ import { BrowserRouter, useLocation } from 'react-router-dom';
 import { theme } from '@/ui/theme';
 import { InvitationPage } from './InvitationPage';
 import { SignInPage } from './SignInPage';
+import { styleNonce } from './styleNonce';
 import { UnreachablePage } from './UnreachablePage';
 import { useVisit, type VisitOptions } from './useVisit';
 
@@ -20,6 +21,7 @@ export function App(options: VisitOptions) {
       defaultColorScheme="auto"
       withCssVariables={false}
       withGlobalClasses={false}
+      getStyleNonce={() => styleNonce}
     >
       <BrowserRouter>
         <Visit {...options} />

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { LockstepError } from '@/domain/errors';
 import type { Role, Viewer } from '@/domain/policy';
-import { assertSameOrigin } from './sameOrigin';
+import type { RequestLimits } from './requestLimits';
+import { assertHost, assertSameOrigin } from './sameOrigin';
 import type { Session, Sessions } from './session/sessions';
 import { sessionToken } from './session/sessionToken';
 
@@ -19,9 +20,10 @@ declare module 'fastify' {
 }
 
 /** The one place that decides whether a request gets to its route. It runs before the body is read. */
-export function controlAccess(app: FastifyInstance, sessions: Sessions): void {
+export function controlAccess(app: FastifyInstance, sessions: Sessions, limits: RequestLimits): void {
   app.decorateRequest('session', null);
   app.addHook('onRequest', async (request) => {
+    assertHost(request);
     // No route at all: the answer is 404 for everybody.
     if (request.is404) return;
     const { access } = request.routeOptions.config;
@@ -31,8 +33,9 @@ export function controlAccess(app: FastifyInstance, sessions: Sessions): void {
     if (access === 'public') return;
 
     const session = token && (await sessions.find(token.value));
-    if (!session)
+    if (!token || !session)
       throw new LockstepError('not_signed_in', 'Your session has ended or was never there. Sign in first.');
+    limits.countSession(token.value);
     if (access !== 'signed-in' && !access.includes(session.user.role)) {
       throw new LockstepError('forbidden', 'Your role may not do this. Nothing was changed.');
     }

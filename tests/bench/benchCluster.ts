@@ -51,7 +51,7 @@ export async function openBenchCluster(): Promise<BenchCluster> {
       const sql = <R extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
         query<R>(databaseUrl, text, values);
       const database = openDatabase({ url: databaseUrl });
-      const practice = await makePractice({ url: databaseUrl, database, sql, drop: database.close });
+      const practice = await makePractice({ sql });
       await database.close();
       const connect = () => {
         const connection = openConnection(server.url);

@@ -5,6 +5,7 @@ import type { Id, Instant } from '@/domain/primitives';
 import { IdParams, knownId, routeFor } from '@/server/entityRules';
 import { hashPassword } from '@/server/session/passwords';
 import type { FeatureTools } from '@/server/serverFeature';
+import { publicBodyLimit } from '@/server/session/sessionRoutes';
 import { signInLimit } from '@/server/session/signInLimit';
 import { writeContext } from '@/server/writeContext';
 import { accounts } from './account';
@@ -29,6 +30,7 @@ export function invitationRoutes(app: FastifyInstance, { database, clock }: Feat
     '/api/auth/accept-invitation',
     {
       config: { access: 'public' },
+      bodyLimit: publicBodyLimit,
       schema: {
         tags: ['session'],
         summary: 'Choose a password by an invitation, and sign in',

@@ -57,6 +57,8 @@ function entityTable(entity: Entity, columns: readonly Column[]): EntityTable {
   );
   const missing = [...fieldOf.keys()].find((column) => !typeOf.has(column));
   if (missing) throw new Error(`The table ${entity.table} has no column ${missing}. Add a migration.`);
+  if ((entity.searchFields ?? []).length > 0 && !typeOf.has('search_words'))
+    throw new Error(`The table ${entity.table} is not searched. Add a migration that calls search_by().`);
 
   const type = (field: string) => {
     const known = typeOf.get(columnOf(field));

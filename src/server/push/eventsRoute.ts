@@ -19,7 +19,7 @@ export function eventsRoute(app: FastifyInstance, push: Push): void {
   app.get(
     '/api/events',
     {
-      config: { access: 'signed-in' },
+      config: { access: 'signed-in', goesOn: true },
       // Asking for the head alone would hold a stream open that nobody reads.
       exposeHeadRoute: false,
       schema: {

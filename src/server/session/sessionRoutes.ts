@@ -22,6 +22,9 @@ export interface SessionRoutesOptions {
   demo: DemoSignIns;
 }
 
+/** Of requests that nobody signed, in bytes. */
+export const publicBodyLimit = 16 * 1024;
+
 const withoutNul = (text: string) => !text.includes('\0');
 const SignIn = z.strictObject({
   email: z
@@ -52,6 +55,7 @@ export function sessionRoutes(instance: FastifyInstance, options: SessionRoutesO
     '/api/auth/sign-in',
     {
       config: { access: 'public' },
+      bodyLimit: publicBodyLimit,
       schema: { tags, summary: 'Sign in', body: SignIn, response: { 200: SignedIn } },
     },
     async (request, reply) => {
@@ -77,7 +81,11 @@ export function sessionRoutes(instance: FastifyInstance, options: SessionRoutesO
 
   app.post(
     '/api/auth/sign-out',
-    { config: { access: 'public' }, schema: { tags, summary: 'Sign out: the session ends everywhere' } },
+    {
+      config: { access: 'public' },
+      bodyLimit: publicBodyLimit,
+      schema: { tags, summary: 'Sign out: the session ends everywhere' },
+    },
     async (request, reply) => {
       const token = sessionToken(request);
       if (token) await sessions.end(token.value);

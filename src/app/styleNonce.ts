@@ -1,0 +1,11 @@
+/**
+ * The nonce that the server gave this page: only styles that name it are heeded, so that nothing which somebody wrote into a
+ * field becomes one. Empty where the page comes without (in development).
+ */
+export const styleNonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+
+declare global {
+  /** What `get-nonce` reads: it makes the styles that keep a page from scrolling behind a dialog. */
+  var __webpack_nonce__: string | undefined;
+}
+globalThis.__webpack_nonce__ = styleNonce;
