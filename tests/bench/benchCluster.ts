@@ -46,7 +46,9 @@ export async function openBenchCluster(): Promise<BenchCluster> {
       await query(at.href, `create database ${name}`);
       at.pathname = `/${name}`;
       const databaseUrl = at.href;
-      const server = await startTestServer({ env: { DATABASE_URL: databaseUrl, RATE_LIMIT_PER_MINUTE: '0' } });
+      const server = await startTestServer({
+        env: { DATABASE_URL: databaseUrl, RATE_LIMIT_PER_MINUTE: '0' },
+      });
       closing.push(() => server.close());
       const sql = <R extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
         query<R>(databaseUrl, text, values);
