@@ -4,8 +4,5 @@
  */
 export const styleNonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
-declare global {
-  /** What `get-nonce` reads: it makes the styles that keep a page from scrolling behind a dialog. */
-  var __webpack_nonce__: string | undefined;
-}
-globalThis.__webpack_nonce__ = styleNonce;
+// What `get-nonce` reads: it makes the styles that keep a page from scrolling behind a dialog.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce });

@@ -78,7 +78,7 @@ export async function writeHostileRows(writers: readonly BrowserContext[]): Prom
       let written = 0;
       for (const [n, row] of items.toReversed().entries()) {
         if (written >= most) break;
-        const change = hostileChange(entity as Entity, row, n);
+        const change = hostileChange(entity, row, n);
         if (Object.keys(change).length === 0) break;
         // One field that is locked keeps none of the others from being written.
         const whole = await request.patch(`/api/${entity.path}/${row.id}`, { data: change });

@@ -24,8 +24,9 @@ export async function watchPages(context: BrowserContext, watch: HostileWatch): 
 }
 
 function listen(): void {
-  const tell = (text: string) =>
-    void (window as unknown as { tellHostile(text: string): void }).tellHostile(text);
+  const tell = (text: string) => {
+    (window as unknown as { tellHostile(text: string): void }).tellHostile(text);
+  };
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
     tell(`policy: ${violatedDirective} ${blockedURI} ${sample} on ${location.href}`),
   );

@@ -18,7 +18,7 @@ afterAll(async () => {
 /** As many as fit into seconds; `npm run fuzz` asks more, and others. */
 const run = { seed: 7, requests: 1_200 };
 
-test('[R50] no generated request, of whatever kind and role, is answered wrongly or leaves a trace when refused', async () => {
+test('[R50] [R51] no generated request, of whatever kind and role, is answered wrongly or leaves a trace when refused', async () => {
   const sums = await runHostile(world, run);
   expect(sums.complaints).toEqual([]);
   // It did something: every route was asked, most of them took something, and rows came and went.
