@@ -29,7 +29,11 @@ const oddities: Readonly<Record<string, Oddity>> = {
   },
   'half a head': ({ lines }) => ({ pieces: [head(lines).slice(0, 40)], leaves: true }),
   'half a body': ({ lines, body }) => ({
-    pieces: [head(lines), body.subarray(0, Math.floor(body.length / 2))],
+    // Without a body the head alone would be a whole request, carried out after it was left.
+    pieces:
+      body.length > 0
+        ? [head(lines), body.subarray(0, Math.floor(body.length / 2))]
+        : [head(lines).slice(0, 40)],
     leaves: true,
   }),
   'no host': ({ lines, body }) => ({
