@@ -76,6 +76,7 @@ async function start(): Promise<void> {
     const demo = config.demo ? await demoSignIns(database) : { signIns: [], password: null };
     const app = await buildServer({
       ...config,
+      push: { streamsPerPerson: config.streamsPerPerson },
       database,
       entities,
       features: serverFeaturesTalkingBy(talkOf(config)),

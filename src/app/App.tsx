@@ -6,6 +6,7 @@ import { InBrowserLanguage } from './InBrowserLanguage';
 import { InvitationPage } from './InvitationPage';
 import { SetupPage } from './SetupPage';
 import { SignInPage } from './SignInPage';
+import { styleNonce } from './styleNonce';
 import { UnreachablePage } from './UnreachablePage';
 import { useVisit, type VisitOptions } from './useVisit';
 
@@ -22,6 +23,7 @@ export function App(options: VisitOptions) {
       defaultColorScheme="auto"
       withCssVariables={false}
       withGlobalClasses={false}
+      getStyleNonce={() => styleNonce}
     >
       <BrowserRouter>
         <Visit {...options} />

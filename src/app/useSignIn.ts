@@ -66,8 +66,9 @@ export function useSignIn(api: Api, onSignedIn: (session: SessionInfo) => void):
       const refused = await attempt('', () =>
         api.post('/auth/second-factor', { token: owed.token, code }, SessionInfo),
       );
-      const problem = whyNot(refused);
-      if (refused !== null) setProblem(problem === 'wrong' ? 'wrongCode' : problem);
+      if (refused === null) return;
+      const why = whyNot(refused);
+      setProblem(why === 'wrong' ? 'wrongCode' : why);
     },
     startAgain() {
       setOwed(null);

@@ -3,7 +3,8 @@ import { LockstepError } from '@/domain/errors';
 import type { Role, Viewer } from '@/domain/policy';
 import { headers } from '@/protocol/headers';
 import type { ServerClock } from './ports';
-import { assertSameOrigin } from './sameOrigin';
+import type { RequestLimits } from './requestLimits';
+import { assertHost, assertSameOrigin } from './sameOrigin';
 import type { Session, Sessions } from './session/sessions';
 import { sessionToken } from './session/sessionToken';
 
@@ -22,10 +23,23 @@ declare module 'fastify' {
   }
 }
 
+/** Of requests that need no session, in bytes. */
+const publicBodyLimit = 16 * 1024;
+
+export interface AccessTools {
+  sessions: Sessions;
+  clock: ServerClock;
+  limits: RequestLimits;
+}
+
 /** The one place that decides whether a request gets to its route. It runs before the body is read. */
-export function controlAccess(app: FastifyInstance, sessions: Sessions, clock: ServerClock): void {
+export function controlAccess(app: FastifyInstance, { sessions, clock, limits }: AccessTools): void {
   app.decorateRequest('session', null);
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === 'public') route.bodyLimit ??= publicBodyLimit;
+  });
   app.addHook('onRequest', async (request) => {
+    assertHost(request);
     // No route at all: the answer is 404 for everybody.
     if (request.is404) return;
     const { access, isWatching } = request.routeOptions.config;
@@ -36,8 +50,9 @@ export function controlAccess(app: FastifyInstance, sessions: Sessions, clock: S
 
     const session =
       token && (await sessions.find(token.value, isWatching ? null : usedAt(request, clock.now())));
-    if (!session)
+    if (!token || !session)
       throw new LockstepError('not_signed_in', 'Your session has ended or was never there. Sign in first.');
+    limits.countSession(token.value);
     // Also of those who are refused: who asked is told with it.
     request.session = session;
     if (access !== 'signed-in' && !access.includes(session.user.role)) {

@@ -1,7 +1,7 @@
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
-import { apiPage, type ApiDocument } from './apiPage';
+import { apiPage, apiPageStyles, type ApiDocument } from './apiPage';
 
 /** OpenAPI 3.1, derived from the routes: register it before them. */
 export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
@@ -28,5 +28,8 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
   app.get('/api/openapi.json', hidden, () => app.swagger());
   app.get('/api/docs', hidden, (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(apiPage(app.swagger() as ApiDocument)),
+  );
+  app.get('/api/docs.css', hidden, (_request, reply) =>
+    reply.type('text/css; charset=utf-8').send(apiPageStyles),
   );
 }

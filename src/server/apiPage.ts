@@ -12,6 +12,13 @@ interface Operation {
   responses?: Record<string, unknown>;
 }
 
+/** What the page looks like: a file of its own, since nothing written into a page is heeded. */
+export const apiPageStyles = `body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1f2933; }
+section { border-top: 1px solid #d5dbe1; padding: 0.5rem 0; }
+h2 { font-size: 1rem; margin: 0.5rem 0; } code { font: 0.95em ui-monospace, monospace; }
+pre { background: #f4f6f8; padding: 0.75rem; overflow: auto; max-height: 24rem; }
+`;
+
 /** The API as a page to read: plain HTML without a script, so that no policy has to be loosened for it. */
 export function apiPage({ info, paths = {} }: ApiDocument): string {
   const calls = Object.entries(paths).flatMap(([path, methods]) =>
@@ -22,12 +29,7 @@ export function apiPage({ info, paths = {} }: ApiDocument): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escape(info.title)} API</title>
-<style>
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1f2933; }
-section { border-top: 1px solid #d5dbe1; padding: 0.5rem 0; }
-h2 { font-size: 1rem; margin: 0.5rem 0; } code { font: 0.95em ui-monospace, monospace; }
-pre { background: #f4f6f8; padding: 0.75rem; overflow: auto; max-height: 24rem; }
-</style></head><body>
+<link rel="stylesheet" href="/api/docs.css"></head><body>
 <h1>${escape(info.title)} API ${escape(info.version)}</h1>
 <p>${escape(info.description ?? '')} The same as a document: <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
 ${calls.join('\n')}

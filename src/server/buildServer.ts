@@ -1,15 +1,15 @@
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Entity } from '@/domain/entity';
 import type { DemoSignIns } from '@/protocol/session';
 import { controlAccess } from './accessControl';
 import { describeApi } from './apiDescription';
+import { answerClientError, ignoreExpectations } from './clientErrors';
 import { changeFeed, changeFeedRoutes } from './changeFeed';
 import { loadEntityTables } from './database/entityTable';
 import { applyRolePolicies } from './database/rolePolicies';
 import type { Database } from './database/openDatabase';
-import { documentHeadersOnly } from './documentHeaders';
+import { documentHeaders } from './documentHeaders';
 import { entityRoutes } from './entityRoutes';
 import { followedFeed } from './followedFeed';
 import { jsonBodies } from './jsonBodies';
@@ -21,8 +21,9 @@ import { eventsRoute } from './push/eventsRoute';
 import { defaultLimits, type PushLimits } from './push/limits';
 import { metricsRoute } from './push/metricsRoute';
 import { realtimeRoutes } from './realtimeRoutes';
+import { loggedError } from './loggedError';
+import { limitRequests } from './requestLimits';
 import { logRequests } from './requestLog';
-import { contentSecurityPolicy } from './contentSecurityPolicy';
 import { setupRoute } from './setup/setupRoute';
 import { passwordCheck } from './session/passwords';
 import { pendingSignIns } from './session/pendingSignIns';
@@ -57,36 +58,54 @@ export interface ServerOptions {
   demo: DemoSignIns;
   /** Where push keeps to other limits than the usual ones. */
   push?: Partial<PushLimits>;
+  /** Requests of one session in a minute; 0: as many as it likes. */
+  rateLimitPerMinute: number;
+  /** A proxy in front speaks TLS to the browsers: what it says of them is believed. */
+  behindTls: boolean;
+  /** Where the log goes instead of the standard output. */
+  logTo?: { write(line: string): void };
   version: string;
 }
 
 const bodyLimit = 1024 * 1024;
+/** Many times what the database works on at once: above that, waiting helps nobody. */
+const mostAtOnce = 2_000;
 
 /** The whole server as a value: call it by `inject` without a port, or let it listen. Closing it keeps the database open. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const { database, entities, clock, scheduler, ids, random, pollingFactor, demo } = options;
   const app = fastify({
-    logger: { level: options.logLevel },
+    logger: {
+      level: options.logLevel,
+      serializers: { err: (error: unknown) => ({ ...loggedError(error) }) },
+      ...(options.logTo ? { stream: options.logTo } : {}),
+    },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    // One proxy, the nearest: what others say could be anybody's words.
+    trustProxy: options.behindTls && ((_address: string, hop: number) => hop === 0),
     genReqId: () => ids.next(),
+    clientErrorHandler: answerClientError(ids),
+    // Whoever names no host is told so as a problem by `assertHost`, not by an empty answer.
+    http: { requireHostHeader: false },
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => replyWithProblem(error, request, reply),
   });
+  ignoreExpectations(app);
   app.setErrorHandler(replyWithProblem);
   app.setValidatorCompiler(zodValidation);
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   jsonBodies(app);
   logRequests(app);
 
-  await app.register(fastifyHelmet, { contentSecurityPolicy, strictTransportSecurity: false });
-  documentHeadersOnly(app);
+  await documentHeaders(app, options.behindTls);
   await app.register(fastifyCookie);
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== '/*') void reply.header('cache-control', 'no-store');
   });
   const sessions = databaseSessions({ database, clock, random, idleMs: options.sessionIdleMs });
-  controlAccess(app, sessions, clock);
+  const limits = limitRequests(app, { clock, perMinute: options.rateLimitPerMinute, mostAtOnce });
+  controlAccess(app, { sessions, clock, limits });
   await describeApi(app, options.version);
 
   const tables = await loadEntityTables(database, entities);
@@ -130,6 +149,6 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   eventsRoute(app, push, followedFeed(tables));
   realtimeRoutes(app, { push, entities, clock });
   metricsRoute(app, push);
-  await staticWeb(app, options.webRoot);
+  await staticWeb(app, options.webRoot, random);
   return app;
 }

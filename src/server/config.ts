@@ -6,6 +6,11 @@ const Port = z.coerce
   .min(0, 'must be a port')
   .max(65_535, 'must be a port');
 
+const WholeNumber = z.coerce
+  .number('must be a whole number')
+  .int('must be a whole number')
+  .min(0, 'must not be negative');
+
 const Environment = z.object({
   PORT: Port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -31,6 +36,9 @@ const Environment = z.object({
     .positive('must be greater than 0')
     .max(525_600, 'must not be longer than a year')
     .default(720),
+  RATE_LIMIT_PER_MINUTE: WholeNumber.max(10_000_000, 'must not be greater than 10000000').default(6_000),
+  STREAMS_PER_PERSON: WholeNumber.min(1, 'must be greater than 0').default(50),
+  BEHIND_TLS: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   LOCKSTEP_DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
   LLM_BASE_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address such as http://127.0.0.1:11434/v1' })
@@ -56,6 +64,12 @@ export interface Config {
   logLevel: string;
   pollingFactor: number;
   sessionIdleMs: number;
+  /** Requests of one session in a minute; 0: as many as it likes. */
+  rateLimitPerMinute: number;
+  /** Event streams that one person may have open on a node. */
+  streamsPerPerson: number;
+  /** A proxy in front speaks TLS to the browsers: what it says of them is believed, and they are told to stay with TLS. */
+  behindTls: boolean;
   /** Whether an empty database gets the demo practice, and the sign-in page offers its people. */
   demo: boolean;
   /** What does the booking assistant's talking; null: the assistant alone. */
@@ -89,6 +103,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     pollingFactor: env.POLLING_FACTOR,
     sessionIdleMs: env.SESSION_IDLE_MINUTES * 60_000,
+    rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    streamsPerPerson: env.STREAMS_PER_PERSON,
+    behindTls: env.BEHIND_TLS === '1',
     languageModel:
       env.LLM_BASE_URL === undefined
         ? null

@@ -128,7 +128,7 @@ function compare(
 }
 
 function fieldType(entity: Entity, field: string): z.ZodType {
-  return entity.fields[field] as z.ZodType;
+  return (field === 'id' ? Id : entity.fields[field]) as z.ZodType;
 }
 
 function firstMessage(error: z.ZodError | undefined): string {

@@ -3,26 +3,39 @@ import pg from 'pg';
 import { LockstepError, problems, type ProblemCode } from '@/domain/errors';
 import type { Problem } from '@/protocol/problem';
 
+/** On every refusal: some are answered before any hook has run. */
+export const ofRefusals = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
 /** Answers any error as RFC 9457 problem+json. What is not ours to tell (a defect) is logged, not told. */
 export function replyWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = asLockstepError(error);
   if (problem.status >= 500) request.log.error({ err: error }, problem.code);
-  const { retryAfterSeconds, detail, ...more } = problem.details;
+  const { retryAfterSeconds } = problem.details;
   if (retryAfterSeconds !== undefined) void reply.header('retry-after', String(retryAfterSeconds));
-  const body = {
-    type: 'about:blank',
-    title: problems[problem.code].title,
-    status: problem.status,
-    code: problem.code,
-    detail,
-    ...more,
-    requestId: request.id,
-  } satisfies Told<Problem>;
   return reply
     .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
+    .headers(ofRefusals)
     .serializer((value: unknown) => JSON.stringify(value))
-    .send(body);
+    .send(problemOf(problem, request.id));
+}
+
+/** The body of a refusal. */
+export function problemOf(error: LockstepError, requestId: string): Told<Problem> {
+  const { retryAfterSeconds: _header, detail, ...more } = error.details;
+  return {
+    type: 'about:blank',
+    title: problems[error.code].title,
+    status: error.status,
+    code: error.code,
+    detail,
+    ...more,
+    requestId,
+  };
 }
 
 /** A message as whoever sends it sees it: lists that nobody changes any more. */
@@ -54,7 +67,7 @@ const badJson = 'The body is not valid JSON. Nothing was changed.';
 
 const fastifyProblems: Record<string, readonly [ProblemCode, string] | undefined> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported_media_type', 'Send the body as application/json.'],
-  FST_ERR_CTP_BODY_TOO_LARGE: ['too_large', 'The body is larger than 1 MiB. Nothing was changed.'],
+  FST_ERR_CTP_BODY_TOO_LARGE: ['too_large', 'The body is larger than this may be. Nothing was changed.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['malformed_request', badJson],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['malformed_request', badJson],
   FST_ERR_BAD_URL: [

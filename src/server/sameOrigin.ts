@@ -19,6 +19,12 @@ export function assertSameOrigin(request: FastifyRequest, bearer: boolean): void
   if (!same) throw new LockstepError('cross_origin', 'This was sent from another site. Nothing was changed.');
 }
 
+/** HTTP/1.1 names the host with every request; what does not was made by hand. */
+export function assertHost({ raw, headers }: FastifyRequest): void {
+  if (raw.httpVersion === '1.1' && headers.host === undefined)
+    throw new LockstepError('malformed_request', 'The request names no host. Nothing was changed.');
+}
+
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
 }

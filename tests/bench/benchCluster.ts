@@ -46,12 +46,14 @@ export async function openBenchCluster(): Promise<BenchCluster> {
       await query(at.href, `create database ${name}`);
       at.pathname = `/${name}`;
       const databaseUrl = at.href;
-      const server = await startTestServer({ env: { DATABASE_URL: databaseUrl } });
+      const server = await startTestServer({
+        env: { DATABASE_URL: databaseUrl, RATE_LIMIT_PER_MINUTE: '0' },
+      });
       closing.push(() => server.close());
       const sql = <R extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
         query<R>(databaseUrl, text, values);
       const database = openDatabase({ url: databaseUrl });
-      const practice = await makePractice({ url: databaseUrl, database, sql, drop: database.close });
+      const practice = await makePractice({ sql });
       await database.close();
       const connect = () => {
         const connection = openConnection(server.url);

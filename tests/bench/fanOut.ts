@@ -39,7 +39,9 @@ export async function benchFanOut(): Promise<void> {
   title(
     `${clients} event streams at ${perSecond} changes/s: write → received (clients in ${clientProcesses} processes)`,
   );
-  const server = await startTestServer();
+  const server = await startTestServer({
+    env: { RATE_LIMIT_PER_MINUTE: '0', STREAMS_PER_PERSON: '100000' },
+  });
   const children: ChildProcess[] = [];
   const start = (file: string) => {
     const child = fork(join(import.meta.dirname, file), { serialization: 'advanced' });

@@ -27,7 +27,7 @@ export interface TestPractice {
 }
 
 /** A practice with one account of each role. Everything in it is made anew, so that several can share a database. */
-export async function makePractice({ sql }: FreshDatabase): Promise<TestPractice> {
+export async function makePractice({ sql }: Pick<FreshDatabase, 'sql'>): Promise<TestPractice> {
   const [id, staffId, otherStaffId, patientId] = [v7(), v7(), v7(), v7()];
   const [serviceId, otherServiceId] = [v7(), v7()];
   passwordHash ??= hashPassword(password);

@@ -26,6 +26,8 @@ export function testServerOptions(database: Database, now: () => number): Server
     webRoot: null,
     logLevel: process.env['TEST_LOG'] ?? 'silent',
     pollingFactor: 1,
+    rateLimitPerMinute: 0,
+    behindTls: false,
     sessionIdleMs: 12 * 60 * 60_000,
     demo: { signIns: [], password: null },
     version: 'test',

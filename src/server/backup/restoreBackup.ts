@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { Entity } from '@/domain/entity';
 import { loadEntityTables } from '../database/entityTable';
 import { applyMigrations, migrations, type Migration } from '../database/migrate';

@@ -137,15 +137,27 @@ export function createPush(options: PushOptions): Push {
     return (since: number) => feed.page(context, viewer, since, pageSize);
   };
 
+  const assertFewStreams = (accountId: string) => {
+    const own = open.active().filter(({ session }) => session.user.id === accountId);
+    if (own.length < limits.streamsPerPerson) return;
+    throw new LockstepError('too_many_requests', {
+      detail: 'Too many streams of yours are open. Close some, or ask for changes without one.',
+      retryAfterSeconds: 30,
+    });
+  };
+
   return {
     async stream(request, reply, since) {
       if (closing) throw closingProblem();
-      const { practiceId } = signedIn(request);
+      const { practiceId, user } = signedIn(request);
+      assertFewStreams(user.id);
       await news.start();
       const hub = hubs.enter(practiceId);
       try {
         const start = await findStart(hub, since, pagesFor(request));
         if (closing) throw closingProblem();
+        // Others of theirs may have begun meanwhile.
+        assertFewStreams(user.id);
         if (start !== 'tooOld' && !reply.raw.destroyed) begin(request, reply, hub, start);
         else {
           hubs.leave(practiceId);

@@ -23,7 +23,7 @@ export function eventsRoute(
   app.get(
     '/api/events',
     {
-      config: { access: 'signed-in', isWatching: true },
+      config: { access: 'signed-in', isWatching: true, goesOn: true },
       // Asking for the head alone would hold a stream open that nobody reads.
       exposeHeadRoute: false,
       schema: {

@@ -11,6 +11,8 @@ export interface PushLimits {
   maxBufferedBytes: number;
   /** A connection that takes nothing for so long is cut. */
   stuckMs: number;
+  /** Streams that one person may have open on this node: a browser needs one. */
+  streamsPerPerson: number;
 }
 
 export const defaultLimits: PushLimits = {
@@ -20,4 +22,5 @@ export const defaultLimits: PushLimits = {
   ringBytes: 8 * 1024 * 1024,
   maxBufferedBytes: 4 * 1024 * 1024,
   stuckMs: 30_000,
+  streamsPerPerson: 50,
 };
