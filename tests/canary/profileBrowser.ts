@@ -9,7 +9,7 @@ export interface ProfileBrowser {
   context: BrowserContext;
   /** Closes it as its menu does: everything is written to disk. */
   quit(): Promise<void>;
-  /** SIGKILL, to all of its processes. */
+  /** SIGKILL, to all of its processes; nothing if it has ended. */
   kill(): Promise<void>;
 }
 
@@ -49,6 +49,7 @@ export async function openProfile(folder: string): Promise<ProfileBrowser> {
       await gone;
     },
     async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       // Its processes are one group.
       process.kill(-(child.pid ?? 0), 'SIGKILL');
       await gone;

@@ -6,7 +6,7 @@ import { goOnWith, liveCanaryDay } from '../canary/canaryDay';
 import { canary, canaryNeedles } from '../canary/canaryPatient';
 import { careless } from '../canary/controlServer';
 import { plantWords } from '../canary/plantWords';
-import { openProfile } from '../canary/profileBrowser';
+import { openProfile, type ProfileBrowser } from '../canary/profileBrowser';
 import { scanFolder, scanText } from '../canary/scanBytes';
 import { startTestServer, type TestServer } from '../server/startTestServer';
 
@@ -18,6 +18,8 @@ test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
 let server: TestServer;
 let profile: string;
+/** Whatever a test that failed left open. */
+let opened: ProfileBrowser[];
 
 test.beforeAll(async () => {
   server = await startTestServer({ web: true, env: { POLLING_FACTOR: '1000', LOG_LEVEL: 'trace' } });
@@ -25,16 +27,26 @@ test.beforeAll(async () => {
 test.afterAll(() => server.close());
 test.beforeEach(async () => {
   profile = await mkdtemp(join(tmpdir(), 'lockstep-profile-'));
+  opened = [];
 });
-test.afterEach(() => rm(profile, { recursive: true, force: true }));
+test.afterEach(async () => {
+  for (const browser of opened) await browser.kill();
+  await rm(profile, { recursive: true, force: true });
+});
+
+async function open(): Promise<ProfileBrowser> {
+  const browser = await openProfile(profile);
+  opened.push(browser);
+  return browser;
+}
 
 test('[V1] nothing of a patient is on the browser’s disk: not after it was killed in the middle, nor after it was closed', async () => {
-  const killed = await openProfile(profile);
+  const killed = await open();
   const day = await liveCanaryDay(killed.context, server.url);
   await killed.kill();
   expect(scanFolder(profile, canaryNeedles).hits).toEqual([]);
 
-  const closed = await openProfile(profile);
+  const closed = await open();
   await goOnWith(closed.context, server.url, day);
   await closed.quit();
   const scan = scanFolder(profile, canaryNeedles);
@@ -46,7 +58,7 @@ test('[V1] nothing of a patient is on the browser’s disk: not after it was kil
 
 test('[V1] the scan finds what careless pages leave: in each place, in whatever way the browser keeps it', async () => {
   const control = await careless(server.url);
-  const browser = await openProfile(profile);
+  const browser = await open();
   await plantWords(browser.context, control.url);
   await browser.quit();
   await control.close();
