@@ -178,7 +178,7 @@ describe('following', () => {
 
 test('[A9] two nodes each tell what they showed, and both are in the one log', async () => {
   const other = await secondNode(server.url, () => server.clock.ms);
-  server.clock.ms += 6 * 60_000;
+  await later();
   const events = await eventsOf(server, admin, async () => {
     await therapist.get(`/api/patients/${ids.other}`);
     await therapist.get(`/api/patients/${ids.other}`);
