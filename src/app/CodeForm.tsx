@@ -25,9 +25,7 @@ export function CodeForm({ signIn }: { signIn: SignIn }) {
 
   return (
     <form className={css.form} onSubmit={onSubmit} noValidate aria-label={texts.code.label}>
-      <p className={css.lead}>
-        {isRecovery ? texts.code.leadRecovery : texts.code.lead}
-      </p>
+      <p className={css.lead}>{isRecovery ? texts.code.leadRecovery : texts.code.lead}</p>
       <TextInput
         ref={field}
         autoFocus
@@ -62,7 +60,7 @@ export function CodeForm({ signIn }: { signIn: SignIn }) {
             field.current?.focus();
           }}
         >
-          {isRecovery ? texts.code.useApp : texts.code.useRecovery}
+          {isRecovery ? texts.code.takeApp : texts.code.takeRecovery}
         </Button>
         <Button variant="subtle" onClick={signIn.startAgain}>
           {texts.code.startAgain}

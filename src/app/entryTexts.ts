@@ -23,8 +23,8 @@ export interface EntryTexts {
     label: string;
     labelRecovery: string;
     missing: string;
-    useRecovery: string;
-    useApp: string;
+    takeRecovery: string;
+    takeApp: string;
     startAgain: string;
   };
   wrongCode: string;
@@ -60,8 +60,8 @@ export const entryTexts: InLanguages<EntryTexts> = {
       label: 'Code',
       labelRecovery: 'Recovery code',
       missing: 'Enter the code',
-      useRecovery: 'Use a recovery code',
-      useApp: 'Use a code of the app',
+      takeRecovery: 'Use a recovery code',
+      takeApp: 'Use a code of the app',
       startAgain: 'Start again',
     },
     wrongCode: 'The code is wrong, was used already, or came too late. Try the next one, or start again.',
@@ -104,8 +104,8 @@ export const entryTexts: InLanguages<EntryTexts> = {
       label: 'Code',
       labelRecovery: 'Ersatzcode',
       missing: 'Geben Sie den Code ein',
-      useRecovery: 'Ersatzcode verwenden',
-      useApp: 'Code der App verwenden',
+      takeRecovery: 'Ersatzcode verwenden',
+      takeApp: 'Code der App verwenden',
       startAgain: 'Von vorn beginnen',
     },
     wrongCode:

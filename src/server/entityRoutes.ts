@@ -50,7 +50,12 @@ export function entityRoutes(instance: FastifyInstance, options: EntityRoutesOpt
         .inPractice(readContext(request), (transaction) => store.list(transaction, viewer, query))
         .then(({ result }) => {
           const items = result.items.map((row) => shownTo(entity, viewer.role, row));
-          tellShown(request, table, items, { kind: 'listed', fields: askedBy(asked) });
+          // A list of one id is how a screen opens a record.
+          const isOne = items.length === 1 && asked['id'] === items[0]?.id;
+          const how = isOne
+            ? { kind: 'opened' as const }
+            : { kind: 'listed' as const, fields: askedBy(asked) };
+          tellShown(request, table, items, how);
           return { ...result, items };
         });
     },

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Id } from '@/domain/primitives';
-import type { ApiRow, EntityTable } from './database/entityTable';
+import type { EntityTable } from './database/entityTable';
 import type { RequestContext } from './database/practiceTransaction';
 import { readContext } from './writeContext';
 
@@ -59,6 +59,9 @@ export function watchSights(app: FastifyInstance, tables: readonly EntityTable[]
   });
 }
 
+/** As much of a row as says which one it is, and whom it is about. */
+type SeenRow = { id: string } & Readonly<Record<string, unknown>>;
+
 interface Shown {
   kind: 'opened' | 'listed' | 'searched';
   /** Names of the fields that were asked by. */
@@ -68,7 +71,7 @@ interface Shown {
 /** The sight of these rows; null where they are about nobody. */
 export function sightOf(
   table: EntityTable,
-  rows: readonly ApiRow[],
+  rows: readonly SeenRow[],
   { kind, fields = [] }: Shown,
 ): Sight | null {
   const { subjectField } = table;
@@ -82,7 +85,7 @@ export function sightOf(
 export function tellShown(
   request: FastifyRequest,
   table: EntityTable,
-  rows: readonly ApiRow[],
+  rows: readonly SeenRow[],
   shown: Shown,
 ): void {
   const sight = sightOf(table, rows, shown);

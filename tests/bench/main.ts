@@ -1,4 +1,5 @@
 import { benchApplyChange } from './applyChange';
+import { benchAuditReads } from './auditReads';
 import { inBenchBrowser } from './benchBrowser';
 import { benchBookingRace } from './bookingRace';
 import { benchBusLatency } from './busLatency';
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   schedule: benchScheduleGrid,
   clinic: benchClinicLive,
   import: benchImport,
+  audit: benchAuditReads,
 };
 
 const named = process.argv.slice(2);

@@ -194,7 +194,7 @@ test('the audit log tells of what is done, without values, and is saved as a fil
   await expect(first).toContainText('price cents');
   const [file] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Export' }).click(),
+    page.getByRole('link', { name: 'Export' }).click(),
   ]);
   expect(file.suggestedFilename()).toBe('audit.csv');
   await admin.request.patch(`/api/services/${service?.id}`, { data: { priceCents: service?.priceCents } });

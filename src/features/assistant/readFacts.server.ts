@@ -6,6 +6,7 @@ import { bookableSpan, type PracticeRules } from '@/domain/practiceRules';
 import type { Id } from '@/domain/primitives';
 import type { RequestContext, Transaction } from '@/server/database/practiceTransaction';
 import type { FeatureTools } from '@/server/serverFeature';
+import { sightOf } from '@/server/sights';
 import type { AssistantPorts } from './assistantPorts.server';
 import type {
   AssistantFacts,
@@ -74,7 +75,7 @@ export async function readFacts(
 
 /** What the assistant can find out, each as whoever talks: row-level security decides. */
 export function assistantTools(
-  { database, tableOf, ids }: FeatureTools,
+  { database, tableOf, ids, takeSight }: FeatureTools,
   ports: AssistantPorts,
   context: RequestContext,
   { now, rules, timeZone }: AssistantFacts,
@@ -83,6 +84,11 @@ export function assistantTools(
   const read = async <T>(work: (transaction: Transaction) => Promise<T>) =>
     (await database.inPractice({ ...context, mutationId: null }, work)).result;
   const table = tableOf('appointment');
+  /** What is found out here is said to whoever talks: it is seen. */
+  const seen = (entity: string, rows: readonly ({ id: string } & object)[], kind: 'listed' | 'searched') => {
+    const sight = sightOf(tableOf(entity), rows, { kind });
+    if (sight) takeSight(context, sight);
+  };
   return {
     newId: () => ids.next() as Id,
     async freeSlots(question) {
@@ -105,12 +111,14 @@ export function assistantTools(
            where patient_id = ${patientId}::uuid and starts_at > now() - make_interval(days => ${pastDays})
            order by starts_at limit ${mostAppointments}`),
       );
-      return rows.map(({ row }) => table.decode(row) as unknown as KnownAppointment);
+      const found = rows.map(({ row }) => table.decode(row));
+      seen('appointment', found, 'listed');
+      return found as unknown as KnownAppointment[];
     },
     async patientsNamed(words) {
       const asked = words.filter((word) => word.length > 2 && !isOrdinaryWord(word) && !/\d/.test(word));
       if (context.role === 'patient' || asked.length === 0) return [];
-      return read((transaction) =>
+      const found = await read((transaction) =>
         transaction.rows<Named>(sql`
           select id, name from (
             select p.id, p.first_name || ' ' || p.last_name as name,
@@ -123,6 +131,8 @@ export function assistantTools(
                    or plain_text(p.last_name) like w || '%' or plain_text(p.first_name) like w || '%')
           ) found order by likeness desc, id limit ${mostPatients}`),
       );
+      seen('patient', found, 'searched');
+      return found;
     },
   };
 }

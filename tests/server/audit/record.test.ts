@@ -136,6 +136,25 @@ describe('one record', () => {
   });
 });
 
+test('[A7] a list of one id opens that record, as screens do', async () => {
+  await later();
+  const path = `/api/patients?id=${ids.other}`;
+  const events = await eventsOf(server, admin, () => therapist.get(path));
+  expect(events).toMatchObject([{ action: 'opened', row_id: ids.other, details: { count: 1 } }]);
+  expect(await eventsOf(server, admin, () => therapist.get(`/api/patients/${ids.other}`))).toEqual([]);
+});
+
+test('[A7] what the booking assistant finds out for somebody is seen by them', async () => {
+  const operator = await server.signIn(server.practice.email.operator);
+  const events = await eventsOf(server, admin, () =>
+    operator.post('/api/assistant/messages', { text: 'a massage for Anna Doe tomorrow' }),
+  );
+  expect(
+    events.map(({ action, entity, subjects }) => [action, entity, subjects.includes(ids.other)]),
+  ).toEqual([['searched', 'patient', true]]);
+  expect(JSON.stringify(events)).not.toContain('Doe');
+});
+
 describe('following', () => {
   test('[A10] is told once for each session, with the entities in it', async () => {
     const scheduler = await server.signIn(server.practice.email.scheduler);
@@ -159,7 +178,7 @@ describe('following', () => {
 
 test('[A9] two nodes each tell what they showed, and both are in the one log', async () => {
   const other = await secondNode(server.url, () => server.clock.ms);
-  server.clock.ms += 6 * 60_000;
+  await later();
   const events = await eventsOf(server, admin, async () => {
     await therapist.get(`/api/patients/${ids.other}`);
     await therapist.get(`/api/patients/${ids.other}`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { v7 } from 'uuid';
 import { permits, type Role, roles } from '@/domain/policy';
 import { subjectField } from '@/domain/subject';
 import { entities } from '@/features/entities';
@@ -85,7 +86,7 @@ describe.each(about.filter(isWritten).map((entity) => [entity.name, entity] as c
       if (sees) expect(opened[0]?.subjects.toSorted()).toEqual(whom.toSorted());
 
       const listed = await eventsOf(server, admin, async () => {
-        const answer = await caller.get(`/api/${entity.path}?id=${row.id}`);
+        const answer = await caller.get(`/api/${entity.path}?id=${row.id},${v7()}`);
         expect(answer.statusCode).toBe((entity.policy.see[role] ?? 'none') === 'none' ? 403 : 200);
       });
       const mayList = (entity.policy.see[role] ?? 'none') !== 'none';

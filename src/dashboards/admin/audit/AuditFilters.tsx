@@ -1,5 +1,4 @@
 import { Select } from '@mantine/core';
-import css from '@/dashboards/clinic/inventory/inventory.module.css';
 import type { Day, Id } from '@/domain/primitives';
 import { accountSlice } from '@/features/accounts/accountSlice';
 import { type AuditKind, auditKinds } from '@/features/audit/auditEntry';
@@ -8,6 +7,7 @@ import { useAppSelector } from '@/store/hooks';
 import { useRuntime } from '@/store/LockstepProvider';
 import { DayField } from '@/ui/DayField';
 import { useWords } from '@/ui/sessionContext';
+import css from './audit.module.css';
 import { RecordFilter } from './RecordFilter';
 
 export interface AuditWish {
@@ -44,7 +44,7 @@ export function AuditFilters({ wish, onWish }: AuditFiltersProps) {
     ...others,
   ];
   return (
-    <div className={css.toolbar} role="search">
+    <div className={css.filters} role="search">
       <Select
         label="Did"
         placeholder="Anything"
