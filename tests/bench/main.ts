@@ -2,6 +2,7 @@ import { benchApplyChange } from './applyChange';
 import { inBenchBrowser } from './benchBrowser';
 import { benchBookingRace } from './bookingRace';
 import { benchBusLatency } from './busLatency';
+import { benchChatLive } from './chatLive';
 import { benchClinicLive } from './clinicLive';
 import { benchFanOut } from './fanOut';
 import { benchIdlePoll } from './idlePoll';
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   booking: benchBookingRace,
   schedule: benchScheduleGrid,
   clinic: benchClinicLive,
+  chat: benchChatLive,
   import: benchImport,
 };
 
