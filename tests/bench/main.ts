@@ -3,6 +3,7 @@ import { benchAuditReads } from './auditReads';
 import { inBenchBrowser } from './benchBrowser';
 import { benchBookingRace } from './bookingRace';
 import { benchBusLatency } from './busLatency';
+import { benchChatLive } from './chatLive';
 import { benchClinicLive } from './clinicLive';
 import { benchFanOut } from './fanOut';
 import { benchIdlePoll } from './idlePoll';
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   booking: benchBookingRace,
   schedule: benchScheduleGrid,
   clinic: benchClinicLive,
+  chat: benchChatLive,
   import: benchImport,
   audit: benchAuditReads,
 };

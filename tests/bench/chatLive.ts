@@ -1,0 +1,135 @@
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { chromiumFlags, chromiumPath } from '../e2e/chromium';
+import { demoPassword, startTestServer } from '../server/startTestServer';
+import { line, spread, spreadOf, title } from './figures';
+
+const rounds = 60;
+const therapist = 'Maria Santos';
+
+declare global {
+  interface Window {
+    chatBench: Record<string, number>;
+  }
+}
+
+interface Appointment {
+  id: string;
+  startsAt: string;
+}
+
+/** Runs before the page's own code: notes when each row was first on the screen. */
+function instrument(): void {
+  window.chatBench = {};
+  new MutationObserver((mutations) => {
+    const at = performance.timeOrigin + performance.now();
+    const note = (element: Element) => {
+      const id = element.getAttribute('data-id');
+      if (id) window.chatBench[id] ??= at;
+    };
+    for (const { target, addedNodes } of mutations) {
+      // One that stays and shows another row from now on.
+      if (target instanceof Element) note(target);
+      for (const node of addedNodes)
+        if (node instanceof Element) [node, ...node.querySelectorAll('[data-id]')].forEach(note);
+    }
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-id'] });
+}
+
+/** A patient books by chat, again and again: from each commit until it is on the operator's, the therapist's and the portal's other tab. */
+export async function benchChatLive(): Promise<void> {
+  title('A booking by chat: commit → the DOM of others (four tabs in three browsers, real server)');
+  const server = await startTestServer({ web: true, env: { POLLING_FACTOR: '1000' } });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
+  try {
+    const operator = await signedIn(browser, server.url, 'operator');
+    const patient = await signedIn(browser, server.url, 'patient');
+    const staffId = await idOf(operator, therapist);
+    const watching = {
+      'the operator': await open(operator, `/therapist/${staffId}`),
+      'the therapist': await open(await signedIn(browser, server.url, 'therapist'), '/therapist'),
+      'the portal’s other tab': await open(patient, '/portal'),
+    };
+    const chat = await open(patient, '/portal');
+    // What the chat itself changes in the two tabs of one browser is handed on at once: all four are on the screen.
+    const taken = new Map<string, number[]>(Object.keys(watching).map((who) => [who, []]));
+    const answered: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const since = await head(operator);
+      const saidYesAt = await bookByChat(chat);
+      const { id, at } = await booked(operator, since);
+      answered.push(at - saidYesAt);
+      for (const [who, page] of Object.entries(watching)) {
+        const seen = await page.waitForFunction((one) => window.chatBench[one], id, { polling: 20 });
+        taken.get(who)?.push(Number(await seen.jsonValue()) - at);
+      }
+      await operator.request.patch(`/api/appointments/${id}`, { data: { status: 'cancelled' } });
+    }
+    for (const [who, took] of taken) line(who, spread(spreadOf(took)));
+    line('all', spread(spreadOf([...taken.values()].flat())), 'aim p99 < 100 ms');
+    line('from the yes until the commit', spread(spreadOf(answered)));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** By keyboard, since a toast of the round before may lie over a button. @returns when the yes was pressed, in milliseconds since 1970 */
+async function bookByChat(page: Page): Promise<number> {
+  const panel = page.getByRole('region', { name: 'Booking assistant' });
+  await panel.getByRole('textbox', { name: 'Message' }).fill(`a swedish massage with ${therapist} next week`);
+  const groups = panel.getByRole('group', { name: 'Offered times' });
+  const offered = await groups.count();
+  await panel.getByRole('textbox', { name: 'Message' }).press('Enter');
+  const offers = groups.nth(offered);
+  const yes = panel.getByRole('button', { name: 'Yes', exact: true });
+  const messages = await panel.getByRole('listitem').count();
+  await offers.locator('[data-status="open"]').filter({ hasText: therapist }).first().press('Enter');
+  await yes.waitFor();
+  const done = panel.getByText(/^Booked: /);
+  const before = await done.count();
+  const at = Date.now();
+  await yes.press('Enter');
+  await done.nth(before).waitFor();
+  if (messages > 80) await panel.getByRole('button', { name: 'New conversation' }).press('Enter');
+  return at;
+}
+
+async function signedIn(browser: Browser, baseURL: string, name: string): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
+  await context.request.post('/api/auth/sign-in', {
+    data: { email: `${name}@royalcare.example`, password: demoPassword },
+  });
+  // The runner names functions with a helper of its own, which a page does not have.
+  await context.addInitScript('globalThis.__name = (named) => named;');
+  await context.addInitScript(instrument);
+  return context;
+}
+
+async function open(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(path);
+  await page.locator('[data-state="live"]').waitFor();
+  await page.waitForLoadState('networkidle');
+  return page;
+}
+
+async function idOf(context: BrowserContext, name: string): Promise<string> {
+  const answer = await context.request.get(`/api/staff?name=${encodeURIComponent(name)}`);
+  return ((await answer.json()) as { items: { id: string }[] }).items[0]?.id ?? '';
+}
+
+async function head(context: BrowserContext): Promise<number> {
+  const page = await context.request.get('/api/services?limit=1');
+  return ((await page.json()) as { seq: number }).seq;
+}
+
+/** What was booked since, and when by the database's clock, which is this machine's. */
+async function booked(context: BrowserContext, since: number): Promise<{ id: string; at: number }> {
+  const page = await context.request.get(`/api/changes?since=${since}`);
+  const { changes } = (await page.json()) as {
+    changes: { entity: string; op: string; id: string; at?: number; row?: Appointment }[];
+  };
+  const made = changes.findLast(({ entity, op }) => entity === 'appointment' && op === 'created');
+  if (!made) throw new Error('The chat said that it booked, and the feed knows nothing of it.');
+  return { id: made.id, at: made.at ?? Number.NaN };
+}
