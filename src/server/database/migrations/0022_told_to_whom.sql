@@ -12,6 +12,3 @@ create policy mutation_of_viewer on mutation as restrictive to lockstep_app usin
 -- the browser's cookies; this never leaves the database, and is gone with the session.
 alter table session add column seal_salt bytea not null
   default uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid());
-
--- Its definition says that it is searched; nothing had made it so.
-select search_by('inventory_item', 'name', 'sku');
