@@ -38,6 +38,7 @@ describe('who gets in', () => {
       'POST /api/auth/second-factor',
       'POST /api/auth/sign-in',
       'POST /api/auth/sign-out',
+      'POST /api/setup',
     ]);
   });
 

@@ -24,6 +24,7 @@ const lines: Record<string, readonly [Sight, Sight, Sight, Sight, Sight, Sight]>
   importJob: /*     */ ['all', 'none', 'none', 'none', 'all', 'none'],
   account: /*       */ ['all', 'none', 'none', 'none', 'none', 'none'],
   offer: /*         */ ['all', 'all', 'all', 'own', 'all', 'own'],
+  practiceSettings: ['all', 'all', 'all', 'all', 'all', 'all'],
 };
 const order = ['admin', 'operator', 'scheduler', 'therapist', 'assistant', 'patient'] as const;
 
