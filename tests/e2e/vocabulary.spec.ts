@@ -188,3 +188,19 @@ test.describe('changed settings', () => {
     await expect(page.getByText(/\d\d:\d\d New York/)).toBeVisible();
   });
 });
+
+test('a German browser is asked in German who is there, and told so what is wrong', async ({
+  browser,
+  url,
+}) => {
+  const context = await browser.newContext({ baseURL: url, locale: 'de-DE' });
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Anmelden' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await page.getByLabel('E-Mail').fill('nobody@royalcare.example');
+  await page.getByLabel('Passwort', { exact: true }).fill('wrong');
+  await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('E-Mail oder Passwort ist falsch');
+  await context.close();
+});
