@@ -42,7 +42,7 @@ function linked(page: Page): Promise<string[]> {
 /** What a screen opens: its views, what is made anew, its first row. */
 async function openEverything(page: Page, look: (part: string) => Promise<void>): Promise<void> {
   const views = page.locator('main').getByRole('radiogroup').locator('label').filter({ visible: true });
-  for (let n = 0; n < (await views.count()); n++) {
+  for (let n = 0; n < Math.min(4, await views.count()); n++) {
     await views.nth(n).click({ timeout: 5_000 });
     await look(`view ${n}`);
   }
@@ -89,8 +89,10 @@ test.describe('a dental practice', () => {
       await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
       const open = [new URL(page.url()).pathname];
       for (let path = open.shift(); path !== undefined; path = open.shift()) {
-        if (seen.has(path)) continue;
-        seen.add(path);
+        // The assistant's screens are those of the clinic at another address.
+        const screen = path.replace(/^\/assistant/, '/clinic');
+        if (seen.has(screen)) continue;
+        seen.add(screen);
         await page.setViewportSize(phone);
         await visit(page, path);
         await look(path)('on a phone');

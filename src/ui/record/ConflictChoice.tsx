@@ -54,8 +54,8 @@ export function ConflictChoice<V>({
       <Announcement text={`${title}. ${texts.notSaved}`} />
       <div className={css.versions}>
         <Version word={texts.mine} text={format(mine)}>
-          <Button size="compact-sm" onClick={choose('mine')} aria-label={texts.useMineFor(label)}>
-            {texts.useMine}
+          <Button size="compact-sm" onClick={choose('mine')} aria-label={texts.takeMineFor(label)}>
+            {texts.takeMine}
           </Button>
         </Version>
         <Version word={texts.theirs(who ?? null)} text={format(theirs)}>

@@ -8,8 +8,8 @@ interface ConflictTexts {
   mine: string;
   theirs(who: string | null): string;
   empty: string;
-  useMine: string;
-  useMineFor(label: string): string;
+  takeMine: string;
+  takeMineFor(label: string): string;
   keepTheirs: string;
   keepTheirsFor(label: string): string;
 }
@@ -22,8 +22,8 @@ export const conflictTexts: InLanguages<ConflictTexts> = {
     mine: 'Yours',
     theirs: (who) => (who ? `${who}’s, as it is now` : 'Theirs, as it is now'),
     empty: 'Empty',
-    useMine: 'Use mine',
-    useMineFor: (label) => `Use mine for ${label}`,
+    takeMine: 'Use mine',
+    takeMineFor: (label) => `Use mine for ${label}`,
     keepTheirs: 'Keep theirs',
     keepTheirsFor: (label) => `Keep theirs for ${label}`,
   },
@@ -34,8 +34,8 @@ export const conflictTexts: InLanguages<ConflictTexts> = {
     mine: 'Ihre',
     theirs: (who) => (who ? `Von ${who}, so steht es jetzt da` : 'So steht es jetzt da'),
     empty: 'Leer',
-    useMine: 'Meine nehmen',
-    useMineFor: (label) => `Meine nehmen: ${label}`,
+    takeMine: 'Meine nehmen',
+    takeMineFor: (label) => `Meine nehmen: ${label}`,
     keepTheirs: 'So lassen',
     keepTheirsFor: (label) => `So lassen: ${label}`,
   },
