@@ -21,15 +21,26 @@ async function foreignWords(page: Page): Promise<string[]> {
   return [...new Set((await allWords(page)).replaceAll(written, '').match(massageWords) ?? [])];
 }
 
-/** As a link leads there: nothing of the app is loaded again. */
+/**
+ * As a link leads there: nothing of the app is loaded again. By way of nowhere, since a screen stays until the code of the
+ * next one is there.
+ */
 async function visit(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    history.pushState(null, '', to);
-    dispatchEvent(new PopStateEvent('popstate'));
-  }, path);
+  const nowhere = page.getByRole('heading', { level: 1, name: /^(Page not found|Seite nicht gefunden)$/ });
+  await goTo(page, '/nowhere');
+  await expect(nowhere).toHaveCount(1);
+  await goTo(page, path);
+  await expect(nowhere).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
   await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
   await expect(page.getByText('Loading', { exact: true })).toHaveCount(0);
+}
+
+function goTo(page: Page, path: string): Promise<void> {
+  return page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
 }
 
 /** Where what leads to screens leads from here. */
