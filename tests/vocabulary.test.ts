@@ -29,12 +29,14 @@ function readableTexts(source: string, hasTags = true): string[] {
     .replaceAll(/\.describe\([^\n]*/g, '')
     .replaceAll(/sql`[^`]*`|sql<[^>]*>+`[^`]*`/g, '');
   const inserted = said.replaceAll(/\$\{[^{}]*\}|(?<=>[^<>{}]*)\{[^{}]*\}/g, '…');
-  const quoted = [...inserted.matchAll(/'([^'\n]*)'|"([^"\n]*)"|`([^`]*)`/g)].map(
-    ([, single, double, template]) => single ?? double ?? template ?? '',
+  // What is chosen between within a template is read too, so quotes come from before it was emptied.
+  const quoted = [...said.matchAll(/'([^'\n]*)'|"([^"\n]*)"/g)].map(
+    ([, single, double]) => single ?? double ?? '',
   );
+  const templates = [...inserted.matchAll(/`([^`]*)`/g)].map(([, text]) => text ?? '');
   const between = hasTags ? [...inserted.matchAll(/>([^<>{}=;]*)</g)].map(([, text]) => text ?? '') : [];
   // A word alone is a name in the code, unless it begins as a label does.
-  return [...quoted, ...between]
+  return [...quoted, ...templates, ...between]
     .map((text) => text.trim())
     .filter((text) => /\s/.test(text) || /^[A-Z][a-z]+$/.test(text));
 }
@@ -53,12 +55,13 @@ test('no text of the product calls people otherwise than the practice does', () 
 test('what a person could read is found: in quotes, in templates, between tags', () => {
   const source = `
     /** The therapist */
-    const a = 'Choose a therapist', b = \`No \${client.one} of a client\`; // a client
+    const a = 'Choose a therapist', b = \`No \${client.one} of a client\${n ? ' or no client' : ''}\`; // a client
     const c = <p>Every therapist {client.one}</p>, d = 'therapist', e = 'Client';`;
   expect(readableTexts(source)).toEqual([
     'Choose a therapist',
-    'No … of a client',
+    'or no client',
     'Client',
+    'No … of a client…',
     'Every therapist …',
   ]);
 });

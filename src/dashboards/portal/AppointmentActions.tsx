@@ -25,7 +25,14 @@ export function AppointmentActions({ row }: { row: Appointment }) {
   const canCancel = nextStatuses(row.status).includes('cancelled');
   if (!canCancel || Date.parse(row.startsAt) <= now) return null;
   const until = changeableUntil(rules, row.startsAt);
-  if (now > until) return <p className={css.rule}>{change.tooLate(practice, rules)}</p>;
+  if (now > until) {
+    // Other rules may have come with the refusal itself: then this is its reason.
+    return (
+      <p className={problem ? css.problem : css.rule} role={problem ? 'alert' : undefined}>
+        {change.tooLate(practice, rules)}
+      </p>
+    );
+  }
 
   async function cancel(): Promise<void> {
     setAsked(false);
