@@ -44,7 +44,8 @@ export async function watchRows(sql: Sql): Promise<ChangedRows> {
 /** Written by the server itself at any time, or after a refusal on purpose: what ends by itself, and who was refused. */
 export function isByItself({ table, action }: ChangedRow): boolean {
   if (table === 'session') return action === 'UPDATE';
-  return table === 'audit_event' || table === 'feed_position' || table === 'change_log'
+  // `guess` counts refusals: that is what it is there for.
+  return ['audit_event', 'feed_position', 'change_log', 'guess'].includes(table)
     ? true
     : ['hold', 'presence', 'offer', 'conversation', 'conversation_message'].includes(table) &&
         action !== 'INSERT';

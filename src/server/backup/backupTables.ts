@@ -86,7 +86,7 @@ export async function* copiedRows(
 
 /** Counts and hashes a table as it is now. */
 export async function sumOf(client: pg.ClientBase, table: BackupTable): Promise<TableSum> {
-  const sum = runningSum(table.name);
+  const sum = runningSum({ table: table.name, columns: table.columns });
   for await (const chunk of copiedRows(client, table, sum)) void chunk;
   return sum.sum();
 }

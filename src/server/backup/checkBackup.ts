@@ -46,7 +46,7 @@ export async function checkBackup(file: string, all: readonly Migration[]): Prom
       }
       const section = BackupSection.safeParse(said);
       if (!section.success) throw damaged(file);
-      const sum = runningSum(section.data.table);
+      const sum = runningSum(section.data);
       for await (const rows of text.rows()) sum.add(rows);
       tables.push(sum.sum());
     }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { TableSum } from './backupFormat';
+import type { BackupSection, TableSum } from './backupFormat';
 
-/** Counts and hashes the rows of a table as they pass. */
+/** Counts the rows of a table as they pass, and hashes what the table and its columns are called, and them. */
 export interface RunningSum {
   add(rows: Buffer): void;
   /** Once, at the end. */
@@ -10,8 +10,8 @@ export interface RunningSum {
 
 const newline = 10;
 
-export function runningSum(table: string): RunningSum {
-  const hash = createHash('sha256');
+export function runningSum({ table, columns }: BackupSection): RunningSum {
+  const hash = createHash('sha256').update(JSON.stringify([table, columns]));
   let rows = 0;
   return {
     add(chunk) {

@@ -50,8 +50,9 @@ async function* backupText(
   const first = JSON.stringify(header);
   yield `${first}\n`;
   for (const table of await backupTables(client)) {
-    yield `${JSON.stringify({ table: table.name, columns: table.columns })}\n`;
-    const sum = runningSum(table.name);
+    const section = { table: table.name, columns: table.columns };
+    yield `${JSON.stringify(section)}\n`;
+    const sum = runningSum(section);
     yield* copiedRows(client, table, sum);
     yield endOfRows;
     tables.push(sum.sum());

@@ -90,6 +90,9 @@ test('[Z5] what is no backup, or of a newer or another build, is refused with wh
   expect(await withText((text) => text.replace(/"checksum":"\w{8}/, '"checksum":"00000000'))).toContain(
     'is not the one of this build',
   );
+  expect(
+    await withText((text) => text.replace('"columns":["practice_id"', '"columns":["practice_ie"')),
+  ).toContain('damaged');
   expect(await saidOf(Buffer.concat([right, right]))).toContain('damaged');
   await expect(checkBackup('/nowhere/backup.gz', migrations)).rejects.toThrow('There is no file');
 });
