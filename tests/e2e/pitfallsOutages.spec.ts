@@ -150,7 +150,8 @@ test('[B17] [O5] a tab closed mid-send: what was stored stays, what was not disa
   for (const tab of others) {
     await tab.waitForFunction(() => {
       const rows = window.harness.rows();
-      return rows.length === 50 && rows.filter(({ rev }) => rev === 1).length === 2;
+      // Two are answered; of the two that are stored without, others may hear from the server by now.
+      return rows.length === 50 && rows.filter(({ rev }) => rev === 1).length >= 2;
     });
   }
   await expect.poll(() => unanswered).toBe(2);
