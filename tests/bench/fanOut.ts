@@ -1,11 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { clusterUrl } from '@/server/database/clusterOwnership';
 import { signInHeaders, startTestServer } from '../server/startTestServer';
+import { databaseUrl } from './databaseUrl';
 import { line, ms, spread, spreadOf, title } from './figures';
 import { monotonicMs, type ClientsWanted, type Received } from './fanOutClients';
 
@@ -146,12 +145,6 @@ async function ask(child: ChildProcess, wanted: ClientsWanted): Promise<unknown>
   if (answer.error)
     throw new Error(`${answer.error}. Is the limit of open files (ulimit -n) above ${clients + 100}?`);
   return answer.result;
-}
-
-async function databaseUrl(dataDir: string): Promise<string> {
-  const port = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[3];
-  const password = await readFile(join(dataDir, 'postgres-password'), 'utf8');
-  return clusterUrl(Number(port), password.trim());
 }
 
 /** A change as the server tells it, for the bare server to tell as well. */
