@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { chromium } from '@playwright/test';
 import { chromiumFlags, chromiumPath } from '../e2e/chromium';
 import { demoPassword, startTestServer } from '../server/startTestServer';
+import { asksSomething } from '../e2e/asksSomething';
 import { line, spread, spreadOf, title } from './figures';
 
 const day = '2031-05-05';
@@ -137,7 +138,7 @@ async function measure(context: BrowserContext): Promise<void> {
     );
   }
   let requests = 0;
-  for (const page of pages) page.on('request', () => requests++);
+  for (const page of pages) page.on('request', (request) => asksSomething(request) && requests++);
 
   const took: number[][] = pages.map(() => []);
   const committed: number[][] = pages.map(() => []);

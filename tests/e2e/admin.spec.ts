@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { bookableDay, workingDay } from './bookable';
 import { expect, test } from './lockstepTest';
+import { asksSomething } from './asksSomething';
 import { violationsOf } from '../browser/axe';
 
 interface Row {
@@ -22,7 +23,10 @@ test('a service that the admin edits is on the operator’s screen at once, with
   await isLive(looking);
   await expect(looking.getByText('Deep tissue massage').first()).toBeVisible();
   const requests: string[] = [];
-  looking.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  looking.on(
+    'request',
+    (request) => asksSomething(request) && requests.push(new URL(request.url()).pathname),
+  );
 
   const page = await admin.newPage();
   await page.goto('/admin/services');
@@ -161,7 +165,7 @@ test('figures are worked out anew when what they count changes, once, and not be
   const [admin, assistant] = [await signedIn('admin'), await signedIn('assistant')];
   const page = await admin.newPage();
   const asked: string[] = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  page.on('request', (request) => asksSomething(request) && asked.push(new URL(request.url()).pathname));
   const count = () => asked.filter((path) => path === '/api/figures').length;
   await page.goto('/admin/figures');
   await isLive(page);

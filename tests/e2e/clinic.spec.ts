@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { callOf, type ClinicFacts, clinicFacts, type Life, type LiveRow } from './clinicCalls';
 import { clinicLives } from './clinicLives';
 import { expect, test } from './lockstepTest';
+import { asksSomething } from './asksSomething';
 
 /** So long after a toast the next one about the same kind of thing is passed over, so that one is read before it comes. */
 const toastPauseMs = 2_100;
@@ -33,7 +34,10 @@ for (const section of sections) {
       (['doctor', 'assistant'] as const).map(async (who) => {
         const page = await people[other[who]].newPage();
         const requests: string[] = [];
-        page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+        page.on(
+          'request',
+          (request) => asksSomething(request) && requests.push(new URL(request.url()).pathname),
+        );
         for (const life of clinicLives.filter((one) => one.section === section)) {
           const facts = await clinicFacts(admin, 'Dr. Helen Brandt');
           await page.goto(`${homes[other[who]]}/${section}${life.query?.(facts) ?? ''}`);

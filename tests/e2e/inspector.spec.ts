@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { anyStaffId, changeElsewhere, create, stretch } from './harnessTabs';
 import { expect, test } from './lockstepTest';
+import { asksSomething } from './asksSomething';
 import { violationsOf } from '../browser/axe';
 
 const phone = { width: 390, height: 844 };
@@ -36,7 +37,7 @@ test('what another tab or another device stores appears by itself, with the way 
   await expect(page.getByText('Nothing has changed yet')).toBeVisible();
   const harness = await openHarness(context);
   const requests: string[] = [];
-  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  page.on('request', (request) => asksSomething(request) && requests.push(new URL(request.url()).pathname));
 
   const id = await create(harness, staffId, nextDay());
   const fromTab = rowsOf(page, id).filter({ hasText: 'Another tab' });

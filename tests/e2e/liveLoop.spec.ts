@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, Request } from '@playwright/test';
 import { expect, test } from './lockstepTest';
+import { asksSomething } from './asksSomething';
 
 const day = '2031-04-07';
 
@@ -76,7 +77,8 @@ test('one tab changes availability, three others show it: nobody refetches, nobo
   const scrolled = await scrollPositions(therapist);
 
   const requests: string[] = [];
-  const note = (request: Request) => requests.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  const note = (request: Request) =>
+    asksSomething(request) && requests.push(`${request.method()} ${new URL(request.url()).pathname}`);
   for (const page of others) page.on('request', note);
 
   for (let round = 0; round < 12; round++) {
