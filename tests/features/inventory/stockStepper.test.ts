@@ -31,6 +31,7 @@ const others = (page: Page, id: string, left: number) =>
 
 /** Writes down every quantity that the row shows from now on. */
 async function recordQuantity(page: Page, id: string): Promise<() => Promise<string[]>> {
+  await quantity(page, id).waitFor();
   await page.evaluate((of) => {
     const selector = `li[data-place] [data-id="${of}"] [aria-label$="change by an amount"] > :first-child`;
     window.takeTexts = window.inventoryPage.recordTexts(selector);

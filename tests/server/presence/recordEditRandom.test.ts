@@ -37,7 +37,8 @@ test('of 500 edits by two people at once, and more, nothing is lost unseen, and 
     { numRuns },
   );
   expect(total.accepted).toBeGreaterThanOrEqual(500);
-  expect(total.conflicts).toBeGreaterThan(50);
-  expect(total.choices).toBeGreaterThan(50);
-  expect(total.merges).toBeGreaterThan(50);
+  // A third of what they come to on average: too little means that the runs no longer go where people meet.
+  expect(total.conflicts).toBeGreaterThan(numRuns / 2);
+  expect(total.merges).toBeGreaterThan(numRuns / 3);
+  expect(total.choices).toBeGreaterThan(numRuns / 8);
 }, 600_000);

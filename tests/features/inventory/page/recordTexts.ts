@@ -4,6 +4,7 @@
  */
 export function recordTexts(selector: string): () => string[] {
   const read = () => document.querySelector(selector)?.textContent ?? '';
+  if (read() === '') throw new Error(`Nothing is shown by ${selector} yet.`);
   const texts = [read()];
   const note = () => {
     const text = read();
