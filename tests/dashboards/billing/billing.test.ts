@@ -123,7 +123,7 @@ describe('a visit', () => {
     await expectOf(page.getByRole('textbox', { name: 'Unit price, line 1' })).toHaveValue('85.00');
     await expectOf(page.getByText('All visits are invoiced')).toBeVisible();
     await expectOf(detail(page).getByRole('heading')).toBeFocused();
-    expect((await writes(page)).length).toBe(1);
+    await expect.poll(async () => (await writes(page)).length).toBe(1);
     await page.context().close();
   });
 
@@ -142,7 +142,7 @@ describe('a visit', () => {
     await button.click();
     await expectOf(page.getByText('Somebody else invoiced this visit just before.')).toBeVisible();
     await expectOf(page.getByRole('textbox', { name: 'Description, line 1' })).toHaveValue('Theirs');
-    expect(await where(page)).toBe(`/assistant/billing/${theirs.id}?show=visits`);
+    await expectOf(addressOf(page)).toHaveText(`/assistant/billing/${theirs.id}?show=visits`);
     const rows = await page.evaluate(() => window.billingPage.rows('invoices'));
     expect(rows.filter((row) => Reflect.get(row, 'appointmentId') !== null).length).toBe(1);
     await page.context().close();
@@ -198,6 +198,7 @@ describe('the lists', () => {
     const page = await billing.open('/assistant/billing', { many: 3_000 });
     await expectOf(tab(page, /Open/)).toContainText('3002');
     const rows = list(page, 'Open').getByRole('listitem');
+    await expectOf(rows.first()).toBeVisible();
     expect(await rows.count()).toBeLessThan(60);
     await page.locator('main').evaluate((main) => main.scrollTo(0, 56 * 1_500));
     await expectOf(list(page, 'Open').getByText('2499', { exact: true })).toBeVisible();
@@ -242,8 +243,8 @@ describe('on paper', () => {
       const page = await billing.open(`/assistant/billing/${idOf(7, 4)}?show=open`, { colorScheme });
       await page.getByRole('button', { name: 'Print' }).click();
       await expectOf(page.getByText('As it will be printed')).toBeVisible();
-      expect(await page.evaluate(() => window.billingPage.printed())).toBe(1);
-      expect(await where(page)).toContain('print=1');
+      await expect.poll(() => page.evaluate(() => window.billingPage.printed())).toBe(1);
+      await expectOf(addressOf(page)).toContainText('print=1');
       await page.emulateMedia({ media: 'print' });
       await expectOf(page.locator('#root')).toBeHidden();
       const paper = page.locator('body > div:not(#root) article');
@@ -258,11 +259,12 @@ describe('on paper', () => {
         await expectOf(paper.getByText(text, { exact: true })).toBeVisible();
       await expectOf(paper.getByRole('row', { name: 'Total $85.00' })).toBeVisible();
       await expectOf(paper.getByRole('row', { name: 'Still owed $55.00' })).toBeVisible();
-      const colours = await paper.evaluate((element) => {
-        const { color, backgroundColor } = getComputedStyle(element);
-        return [color, backgroundColor, getComputedStyle(document.body).backgroundColor];
-      });
-      expect(colours).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
+      const colours = () =>
+        paper.evaluate((element) => {
+          const { color, backgroundColor } = getComputedStyle(element);
+          return [color, backgroundColor, getComputedStyle(document.body).backgroundColor];
+        });
+      await expect.poll(colours).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
       expect(pagesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual({ count: 1, size: [595, 842] });
       await page.emulateMedia({ media: null });
       await page.keyboard.press('Escape');
@@ -281,8 +283,10 @@ describe('on paper', () => {
       ([row, lines]) => window.billingPage.arrive('invoices', 'updated', Object.assign(row, { lines })),
       [invoiceRow(4), Array.from({ length: 80 }, (_, n) => line(`Thing ${n}`, 100))] as const,
     );
+    await expectOf(detail(page).getByText('Thing 79')).toBeAttached();
     await page.getByRole('button', { name: 'Print' }).click();
     await expectOf(page.getByText('As it will be printed')).toBeVisible();
+    await expectOf(page.locator('body > div:not(#root) article').getByText('Thing 79')).toBeAttached();
     const { count } = pagesOf(await page.pdf({ preferCSSPageSize: true }));
     expect(count).toBeGreaterThan(2);
     expect(count).toBeLessThan(6);

@@ -5,6 +5,7 @@ import { startInventoryPage, writesSent } from '../../features/inventory/page/op
 import { idOf, items } from '../../features/inventory/page/stockRows';
 import { expectOf } from '../../browser/expectOf';
 import { looks, violationsOf } from '../../browser/axe';
+import { steady, stopClock } from '../steadyPage';
 
 let inventory: Awaited<ReturnType<typeof startInventoryPage>>;
 beforeAll(async () => {
@@ -28,7 +29,7 @@ const arrive = (page: Page, op: 'created' | 'updated' | 'deleted', id: string, p
 async function open(query = '', options = {}): Promise<Page> {
   const page = await inventory.open(query, options);
   await list(page).waitFor();
-  return page;
+  return steady(page);
 }
 
 describe('the list', () => {
@@ -60,7 +61,7 @@ describe('the list', () => {
   it('moves and drops no row under the hands of whoever fills up what runs low', async () => {
     const page = await open('at=/clinic/inventory?only=low%26sort=level');
     const before = ['Kinesiology tape', 'Face cradle covers', 'Hot stones'];
-    expect(await names(page)).toEqual(before);
+    await expectOf.poll(() => names(page)).toEqual(before);
     await row(page, covers)
       .getByRole('button', { name: /^Add 1/ })
       .click({ clickCount: 3 });
@@ -86,7 +87,8 @@ describe('the list', () => {
     await page.keyboard.press('-');
     await page.keyboard.press('+');
     await expectOf(row(page, covers).getByText('2boxes')).toBeVisible();
-    expect(await writesSent(page)).toHaveLength(3);
+    // They are shown before they are sent.
+    await expectOf.poll(() => writesSent(page)).toHaveLength(3);
     await page.keyboard.press('Enter');
     const panel = page.getByRole('dialog', { name: 'Face cradle covers' });
     await panel.waitFor();
@@ -156,6 +158,7 @@ describe('what others do', () => {
     await row(page, oil)
       .getByRole('button', { name: /^Take 1/ })
       .click();
+    await stopClock(page);
     await arrive(page, 'updated', oil, { quantity: 8 });
     await expectOf(toast(page, 'Almond oil: 2 taken by somebody else, 8 left')).toBeVisible();
     await expectOf(row(page, oil)).toHaveAttribute('data-glow', /even|odd/);

@@ -3,6 +3,7 @@ import { startPatientsPage } from './page/openPatientsPage';
 import { ana, arrive, field, openAna, othersChange, sent, stored } from './page/patientHands';
 import { expectOf } from '../../browser/expectOf';
 import { looks, violationsOf } from '../../browser/axe';
+import { stopClock } from '../steadyPage';
 
 let patients: Awaited<ReturnType<typeof startPatientsPage>>;
 beforeAll(async () => {
@@ -120,12 +121,14 @@ describe('while somebody else edits the same patient', () => {
 
   it('only the field that they changed is marked', async () => {
     const page = await openAna(patients);
+    await stopClock(page);
     await othersChange(page, { address: '9 New Road' });
     await expectOf(field(page, 'Address')).toHaveValue('9 New Road');
-    const marked = await page
-      .locator('[data-field][data-glow]')
-      .evaluateAll((fields) => fields.map((one) => one.getAttribute('data-field')));
-    expect(marked).toEqual(['address']);
+    const marked = () =>
+      page
+        .locator('[data-field][data-glow]')
+        .evaluateAll((fields) => fields.map((one) => one.getAttribute('data-field')));
+    await expect.poll(marked).toEqual(['address']);
     await page.close();
   });
 

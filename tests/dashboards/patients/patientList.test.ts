@@ -33,7 +33,9 @@ const arrive = (page: Page, op: 'created' | 'updated' | 'deleted', row: object) 
 describe('the list of all', () => {
   it('is in the order of last names, with what tells people apart and when they come next', async () => {
     const page = await patients.open();
-    expect((await names(page)).slice(0, 3)).toEqual(['Ana Cruz', 'Bruno Cruz', 'Carla Cruz']);
+    await expect
+      .poll(async () => (await names(page)).slice(0, 3))
+      .toEqual(['Ana Cruz', 'Bruno Cruz', 'Carla Cruz']);
     const ana = list(page).locator('a').first();
     await expectOf(ana).toContainText('+1 555 0100');
     await expectOf(ana).toContainText('14 Mar 1950 · 76 years');
@@ -48,6 +50,8 @@ describe('the list of all', () => {
     const scroller = list(page).locator('..');
     await scroller.evaluate((element) => (element.scrollTop = 70 * 60));
     await expect.poll(() => asked(page)).toBe(2);
+    // The end is where it is once the answer has been drawn.
+    await expect.poll(() => list(page).evaluate((element) => element.clientHeight)).toBe(200 * 60);
     await scroller.evaluate((element) => (element.scrollTop = element.scrollHeight));
     await expect.poll(() => asked(page)).toBe(3);
     expect(await list(page).getByRole('listitem').count()).toBeLessThan(40);

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startReferralsPage } from './page/openReferralsPage';
 import { address, at, details, draft, overdue } from './page/referralLocators';
@@ -8,6 +9,9 @@ beforeAll(async () => {
   app = await startReferralsPage();
 }, 120_000);
 afterAll(() => app?.close());
+
+const lastStored = (page: Page) =>
+  page.evaluate(() => window.referralsPage.rows('referrals').at(-1) as Record<string, unknown> | undefined);
 
 describe('a new referral', () => {
   const patient = '01900004-0000-7000-8000-000000000005';
@@ -26,32 +30,34 @@ describe('a new referral', () => {
     await expectOf(page.getByText('Draft saved · Dr. Ito')).toBeVisible();
     await expectOf(form).toHaveCount(0);
     await expectOf(details(page, 'Dr. Ito')).toBeVisible();
-    expect(await address(page)).toMatch(/^\/clinic\/referrals\/[0-9a-f-]{36}$/);
-    const rows = await page.evaluate(() => window.referralsPage.rows('referrals'));
-    expect(rows.at(-1)).toMatchObject({
-      patientId: patient,
-      fromStaffId: '01900001-0000-7000-8000-000000000001',
-      toProvider: 'Dr. Ito',
-      reason: 'Wrist, since a week',
-      status: 'draft',
-      dueOn: '2026-12-08',
-    });
+    await expect.poll(() => address(page)).toMatch(/^\/clinic\/referrals\/[0-9a-f-]{36}$/);
+    await expect
+      .poll(() => lastStored(page))
+      .toMatchObject({
+        patientId: patient,
+        fromStaffId: '01900001-0000-7000-8000-000000000001',
+        toProvider: 'Dr. Ito',
+        reason: 'Wrist, since a week',
+        status: 'draft',
+        dueOn: '2026-12-08',
+      });
     await page.context().close();
   });
 
   it('by a therapist is in their own name', async () => {
     const page = await app.open({ role: 'therapist', at: `?patient=${patient}` });
     const form = page.getByRole('form', { name: 'New referral' });
-    await expectOf(form.getByRole('combobox', { name: 'Referring therapist' })).toHaveCount(0);
     await form.getByLabel('To', { exact: true }).fill('Dr. Ito');
+    await expectOf(form.getByRole('combobox', { name: 'Referring therapist' })).toHaveCount(0);
     await form.getByLabel('Reason').fill('Wrist');
     await form.getByRole('button', { name: 'Save as sent' }).click();
     await expectOf(page.getByText('Marked sent · Dr. Ito')).toBeVisible();
-    const rows = await page.evaluate(() => window.referralsPage.rows('referrals'));
-    expect(rows.at(-1)).toMatchObject({
-      fromStaffId: '01900001-0000-7000-8000-000000000000',
-      status: 'sent',
-    });
+    await expect
+      .poll(() => lastStored(page))
+      .toMatchObject({
+        fromStaffId: '01900001-0000-7000-8000-000000000000',
+        status: 'sent',
+      });
     await page.context().close();
   });
 
@@ -137,7 +143,7 @@ describe('the letter', () => {
     const page = await app.open(at(overdue), { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.getByRole('button', { name: 'Copy letter' }).click();
     await expectOf(page.getByText('Letter copied')).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(letter);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(letter);
     await page.context().close();
   });
 
@@ -156,13 +162,13 @@ describe('the letter', () => {
     await expectOf(page.getByRole('button', { name: 'Print letter' })).toBeEnabled();
     await page.emulateMedia({ media: 'print' });
     const printed = () => page.evaluate(() => document.body.innerText);
-    expect(await printed()).toMatch(letter);
+    await expect.poll(printed).toMatch(letter);
     expect(await printed()).not.toContain('Print letter');
     await page.emulateMedia({ media: 'screen' });
     await page.getByRole('button', { name: 'Close' }).click();
     await expectOf(page.getByRole('form')).toHaveCount(0);
     await page.emulateMedia({ media: 'print' });
-    expect(await printed()).not.toContain('Dear colleague');
+    await expect.poll(printed).not.toContain('Dear colleague');
     await page.context().close();
   });
 });

@@ -38,7 +38,7 @@ describe('a referral that was sent', () => {
     await expectOf(page.getByText('Marked completed · City Hospital')).toBeVisible();
     await expectOf(statuses(page)).toHaveCount(0);
     await expectOf(form.getByRole('textbox')).toHaveCount(0);
-    expect(await stored(page, overdue)).toMatchObject({ status: 'completed', rev: 3 });
+    await expect.poll(() => stored(page, overdue)).toMatchObject({ status: 'completed', rev: 3 });
     await page.context().close();
   });
 
@@ -48,7 +48,7 @@ describe('a referral that was sent', () => {
     await form.getByRole('button', { name: '2 weeks' }).click();
     await form.getByRole('button', { name: 'Save' }).click();
     await expectOf(page.getByRole('heading', { name: /^Overdue\s*1$/ })).toBeVisible();
-    expect(await stored(page, overdue)).toMatchObject({ dueOn: '2026-12-08' });
+    await expect.poll(() => stored(page, overdue)).toMatchObject({ dueOn: '2026-12-08' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await expectOf(page.getByRole('heading', { name: /^Overdue\s*2$/ })).toBeVisible();
     await expect.poll(() => stored(page, overdue)).toMatchObject({ dueOn: '2026-11-18' });
@@ -102,7 +102,9 @@ describe('a draft', () => {
     await form.getByLabel('Reason').fill('Both knees by now.');
     await statuses(page).click();
     await expectOf(page.getByText('Marked sent · Manhattan Imaging')).toBeVisible();
-    expect(await stored(page, draft)).toMatchObject({ status: 'sent', reason: 'Both knees by now.' });
+    await expect
+      .poll(() => stored(page, draft))
+      .toMatchObject({ status: 'sent', reason: 'Both knees by now.' });
     await expectOf(form.getByText('Both knees by now.')).toBeVisible();
     await expectOf(form.getByLabel('Reason')).toHaveCount(0);
     await page.context().close();
@@ -181,7 +183,7 @@ describe('a draft', () => {
     await details(page, 'Manhattan Imaging').getByLabel('Reason').fill('Typed and left');
     await line(page, overdue).click();
     await expectOf(page.getByText('Saved · Manhattan Imaging')).toBeVisible();
-    expect(await stored(page, draft)).toMatchObject({ reason: 'Typed and left' });
+    await expect.poll(() => stored(page, draft)).toMatchObject({ reason: 'Typed and left' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => stored(page, draft)).toMatchObject({ reason: rowOf(draft).reason });
     await page.context().close();

@@ -13,6 +13,7 @@ import {
 } from './page/referralLocators';
 import { expectOf } from '../../browser/expectOf';
 import { violationsOf } from '../../browser/axe';
+import { stopClock } from '../steadyPage';
 
 let app: Awaited<ReturnType<typeof startReferralsPage>>;
 beforeAll(async () => {
@@ -31,7 +32,7 @@ describe('the list', () => {
     ]);
     const first = line(page, overdue);
     await expectOf(first.getByText('Overdue since Wed 18 Nov')).toBeVisible();
-    expect(await first.locator('[data-due="overdue"] svg').count()).toBe(1);
+    await expectOf(first.locator('[data-due="overdue"] svg')).toHaveCount(1);
     await expectOf(first).toContainText('Ana Cruz');
     await page.context().close();
   });
@@ -52,6 +53,7 @@ describe('the list', () => {
     // Its new place is far out of sight.
     const page = await app.open({ many: '300' });
     await line(page, overdue).focus();
+    await stopClock(page);
     await arrive(page, overdue, { status: 'declined' });
     await expectOf(page.getByRole('heading', { name: /^Overdue\s*1$/ })).toBeVisible();
     await expectOf(line(page, overdue)).toHaveAttribute('data-glow', /even|odd/);
@@ -145,14 +147,15 @@ describe('on a phone', () => {
       const page = await app.open(query, phone);
       if ('at' in query) await page.getByRole('dialog').getByRole('form').waitFor();
       else await lines(page).first().waitFor();
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect([query, width]).toEqual([query, 390]);
-      const cut = await page
-        .locator('.mantine-Button-label')
-        .evaluateAll((labels) =>
-          labels.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
-        );
-      expect([query, cut]).toEqual([query, []]);
+      const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+      await expect.poll(async () => [query, await width()]).toEqual([query, 390]);
+      const cut = () =>
+        page
+          .locator('.mantine-Button-label')
+          .evaluateAll((labels) =>
+            labels.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+          );
+      await expect.poll(async () => [query, await cut()]).toEqual([query, []]);
       await page.context().close();
     }
   });

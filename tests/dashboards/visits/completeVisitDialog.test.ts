@@ -194,6 +194,8 @@ describe('while somebody fills it in', () => {
     await openVisit(page, frank);
     await expectOf(form(page).getByLabel('Subjective')).toHaveValue('Stiff neck.');
     await page.keyboard.press('Escape');
+    // What was shown stays in the page while it fades out.
+    await expectOf(form(page)).toHaveCount(0);
     await openVisit(page, elena);
     await expectOf(form(page).getByLabel('Subjective')).toHaveValue('');
     await page.close();

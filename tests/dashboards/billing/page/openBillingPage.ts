@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BrowserContextOptions } from '@playwright/test';
 import { builtPage } from '../../../browser/builtPage';
 import { openPage } from '../../../browser/stage/openPage';
+import { steady } from '../../steadyPage';
 import type { BillingPage } from './billing';
 
 declare global {
@@ -15,8 +16,14 @@ export async function startBillingPage() {
   const built = await builtPage(join(import.meta.dirname, 'billing.html'));
   return {
     /** @param at where in the app, such as `/assistant/billing?show=draft` */
-    open: (at: string, { many = 0, ...options }: BrowserContextOptions & { many?: number } = {}) =>
-      openPage(built, { query: { at, many: String(many) }, ...options }),
+    open: async (at: string, { many = 0, ...options }: BrowserContextOptions & { many?: number } = {}) =>
+      steady(
+        await openPage(built, {
+          query: { at, many: String(many) },
+          awaits: (page) => page.getByRole('navigation', { name: 'Invoices by status' }),
+          ...options,
+        }),
+      ),
     close: built.close,
   };
 }

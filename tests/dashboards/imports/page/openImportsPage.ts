@@ -2,6 +2,8 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { BrowserContext, BrowserContextOptions } from '@playwright/test';
+import pg from 'pg';
+import { databaseUrl } from '../../../bench/databaseUrl';
 import { builtPage } from '../../../browser/builtPage';
 import { demoPassword, startTestServer } from '../../../server/startTestServer';
 
@@ -28,6 +30,17 @@ export async function startImportsPage() {
       });
       if (!answer.ok()) throw new Error(await answer.text());
       return context;
+    },
+    /** Meanwhile no patient can be written: an import that is begun stays where it is, however fast the machine. */
+    async whileNoneIsWritten(run: () => Promise<void>): Promise<void> {
+      const client = new pg.Client(await databaseUrl(server.dataDir));
+      await client.connect();
+      try {
+        await client.query('begin; lock table patient in share mode');
+        await run();
+      } finally {
+        await client.end();
+      }
     },
     async close() {
       front.closeAllConnections();

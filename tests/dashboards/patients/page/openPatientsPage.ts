@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BrowserContextOptions } from '@playwright/test';
 import { builtPage } from '../../../browser/builtPage';
 import { openPage } from '../../../browser/stage/openPage';
+import { steady } from '../../steadyPage';
 import type { PatientsPage } from './patients';
 
 declare global {
@@ -14,8 +15,8 @@ declare global {
 export async function startPatientsPage() {
   const built = await builtPage(join(import.meta.dirname, 'patients.html'));
   return {
-    open: (query = '', options: BrowserContextOptions = {}) =>
-      openPage(built, { query, awaits: (page) => page.locator('[data-id]'), ...options }),
+    open: async (query = '', options: BrowserContextOptions = {}) =>
+      steady(await openPage(built, { query, awaits: (page) => page.locator('[data-id]'), ...options })),
     close: built.close,
   };
 }

@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from '@playwright/test';
 import type { Id } from '@/domain/primitives';
 import { idOf } from './clinicRows';
 import type { startPatientsPage } from './openPatientsPage';
+import { steady } from '../../steadyPage';
 
 export const ana = idOf(4, 0);
 
@@ -14,7 +15,7 @@ export async function openAna(
   const page = await patients.open(`open=0&${query}`, options);
   await page.getByRole('article', { name: 'Client' }).waitFor();
   await page.getByRole('list', { name: 'To come' }).waitFor();
-  return page;
+  return steady(page);
 }
 
 export function field(page: Page, name: string) {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BrowserContextOptions } from '@playwright/test';
 import { builtPage } from '../../../browser/builtPage';
 import { openPage } from '../../../browser/stage/openPage';
+import { steady } from '../../steadyPage';
 import type { VisitsPage } from './visits';
 
 declare global {
@@ -14,12 +15,14 @@ declare global {
 export async function startVisitsPage() {
   const built = await builtPage(join(import.meta.dirname, 'visits.html'));
   return {
-    open: (query = '', options: BrowserContextOptions = {}) =>
-      openPage(built, {
-        query,
-        awaits: (page) => page.getByRole('region', { name: 'Here now' }),
-        ...options,
-      }),
+    open: async (query = '', options: BrowserContextOptions = {}) =>
+      steady(
+        await openPage(built, {
+          query,
+          awaits: (page) => page.getByRole('region', { name: 'Here now' }),
+          ...options,
+        }),
+      ),
     close: built.close,
   };
 }
