@@ -19,7 +19,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => built?.close());
 
-const open = (): Promise<Page> => openPage(built, { awaits: (page) => page.getByText('first') });
+/** Waits until the handlers of this rendering are called; null: none any more. */
+const heardBy = (page: Page, voice: string | null) =>
+  expect.poll(() => page.evaluate(() => window.realtimePage.heardBy())).toBe(voice);
+
+async function open(): Promise<Page> {
+  const page = await openPage(built, { awaits: (opened) => opened.getByText('first') });
+  await heardBy(page, 'first');
+  return page;
+}
 
 const taken = (page: Page) => page.evaluate(() => window.realtimePage.take());
 
@@ -49,11 +57,11 @@ test('the hooks tell each change once, in a tree that is mounted twice', async (
 test('the latest handlers are called, and after the component is gone none', async () => {
   const page = await open();
   await page.evaluate(() => window.realtimePage.set({ voice: 'second' }));
-  await page.getByText('second').waitFor();
+  await heardBy(page, 'second');
   await page.evaluate(() => window.realtimePage.appointment('updated', 1, 'push'));
   expect(await taken(page)).toEqual(['second sync updated 1']);
   await page.evaluate(() => window.realtimePage.set({ isMounted: false }));
-  await page.getByText('second').waitFor({ state: 'detached' });
+  await heardBy(page, null);
   await page.evaluate(() => window.realtimePage.appointment('updated', 2, 'push'));
   expect(await taken(page)).toEqual([]);
   await page.close();
@@ -64,7 +72,7 @@ test('only what the options ask for is told, as soon as they ask for it', async 
   await page.evaluate(() => window.realtimePage.availability('other', 1, 'push'));
   expect(await taken(page)).toEqual(['first others created 1']);
   await page.evaluate(() => window.realtimePage.set({ voice: 'global', globalAvailability: true }));
-  await page.getByText('global').waitFor();
+  await heardBy(page, 'global');
   await page.evaluate(() => window.realtimePage.availability('other', 2, 'push'));
   expect(await taken(page)).toEqual(['global sync availability created 2', 'global others created 2']);
   await page.evaluate(() =>
@@ -74,7 +82,7 @@ test('only what the options ask for is told, as soon as they ask for it', async 
       subscribeToAvailability: false,
     }),
   );
-  await page.getByText('none').waitFor();
+  await heardBy(page, 'none');
   await page.evaluate(() => {
     window.realtimePage.appointment('created', 3, 'push');
     window.realtimePage.availability('mine', 4, 'push');

@@ -58,7 +58,7 @@ describe('the panel', () => {
     const page = await booking.open();
     const dialog = await openRow(page, 3, 'David Cruz');
     const buttons = dialog.getByRole('group', { name: 'Status' }).getByRole('button');
-    expect(await buttons.allTextContents()).toEqual(['Confirm', 'No-show']);
+    await expectOf(buttons).toHaveText(['Confirm', 'No-show']);
     await change(page, 3, { status: 'inProgress' });
     await expectOf(buttons).toHaveText(['Complete']);
     await expectOf(dialog.getByRole('button', { name: 'Move…' })).toHaveCount(0);
@@ -73,17 +73,19 @@ describe('the panel', () => {
     await expectOf(page.getByText(/^Cancelled · David Cruz/)).toBeVisible();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expectOf(page.getByText(/^Booked · David Cruz/)).toBeVisible();
-    expect(await stored(page, 3)).toMatchObject({ status: 'cancelled' });
-    const again = await page.evaluate(
-      (startsAt) =>
-        window.bookingPage
-          .rows('appointments')
-          .filter(
-            (one) => Reflect.get(one, 'startsAt') === startsAt && Reflect.get(one, 'status') === 'requested',
-          ).length,
-      at(firstDay, '16:00'),
-    );
-    expect(again).toBe(1);
+    await expect.poll(() => stored(page, 3)).toMatchObject({ status: 'cancelled' });
+    const again = () =>
+      page.evaluate(
+        (startsAt) =>
+          window.bookingPage
+            .rows('appointments')
+            .filter(
+              (one) =>
+                Reflect.get(one, 'startsAt') === startsAt && Reflect.get(one, 'status') === 'requested',
+            ).length,
+        at(firstDay, '16:00'),
+      );
+    await expect.poll(again).toBe(1);
     await page.close();
   });
 
@@ -93,6 +95,9 @@ describe('the panel', () => {
     await dialog.getByRole('button', { name: 'Move…' }).click();
     await dialog.getByRole('radio', { name: '16:15' }).click();
     await dialog.getByRole('button', { name: /^Move to Tue 24 Nov 16:15/ }).click();
+    // Undone it is back where it began: that it was somewhere else has to be seen before.
+    await expect.poll(() => stored(page, 3)).toMatchObject({ startsAt: at(firstDay, '16:15') });
+    await expectOf(dialog.getByRole('radio', { name: '16:15' })).toHaveCount(0);
     await expectOf(dialog.getByText('16:15')).toBeVisible();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -136,8 +141,8 @@ describe('the panel', () => {
     await dialog.getByRole('button', { name: 'Cancel this and following' }).click();
     await expectOf(dialog.getByText('Several appointments. Sure?')).toBeVisible();
     await dialog.getByRole('button', { name: 'Cancel this and following' }).click();
-    const log = await page.evaluate(() => window.bookingPage.log);
-    expect(log.filter((line) => line.endsWith('/series'))).toHaveLength(1);
+    const log = () => page.evaluate(() => window.bookingPage.log);
+    await expect.poll(async () => (await log()).filter((line) => line.endsWith('/series'))).toHaveLength(1);
     await page.close();
   });
 });

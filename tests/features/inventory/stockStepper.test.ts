@@ -20,7 +20,11 @@ const addOne = (page: Page, id: string) => row(page, id).getByRole('button', { n
 const toast = (page: Page, text: string | RegExp) =>
   page.locator('.mantine-Notification-root').filter({ hasText: text });
 const hold = (page: Page) => page.evaluate(() => window.inventoryPage.hold());
-const answerOne = (page: Page) => page.evaluate(() => window.inventoryPage.answerOne());
+/** Answers the write that waits, once it has come. */
+async function answerOne(page: Page, n: number): Promise<void> {
+  await expectOf.poll(() => writesSent(page)).toHaveLength(n);
+  await page.evaluate(() => window.inventoryPage.answerOne());
+}
 const letGo = (page: Page) => page.evaluate(() => window.inventoryPage.letGo());
 /** Somebody else leaves so many of one thing. */
 const others = (page: Page, id: string, left: number) =>
@@ -49,9 +53,8 @@ describe('amounts on their way', () => {
     await expectOf(quantity(page, oil)).toHaveText('8bottles');
     await others(page, oil, 8);
     await expectOf(quantity(page, oil)).toHaveText('6bottles');
-    await answerOne(page);
-    await expectOf.poll(() => writesSent(page)).toHaveLength(2);
-    await answerOne(page);
+    await answerOne(page, 1);
+    await answerOne(page, 2);
     await expectOf(toast(page, 'Almond oil: 2 taken, 6 left')).toBeVisible();
     // Nothing in between: neither back to what the server knew, nor twice.
     expect(await taken()).toEqual(['10', '9', '8', '6']);
@@ -64,11 +67,11 @@ describe('amounts on their way', () => {
     await hold(page);
     await takeOne(page, oil).click();
     await takeOne(page, oil).click();
-    await answerOne(page);
+    await answerOne(page, 1);
     await expectOf.poll(() => writesSent(page)).toHaveLength(2);
     await others(page, oil, 7);
     await expectOf(quantity(page, oil)).toHaveText('6bottles');
-    await answerOne(page);
+    await answerOne(page, 2);
     await expectOf(toast(page, '2 taken, 6 left')).toBeVisible();
     expect(await taken()).toEqual(['10', '9', '8', '6']);
     await page.context().close();
@@ -81,7 +84,7 @@ describe('amounts on their way', () => {
     await addOne(page, oil).click();
     await letGo(page);
     await expectOf(toast(page, 'Almond oil: 2 taken, 8 left')).toBeVisible();
-    expect(await page.locator('.mantine-Notification-root').count()).toBe(1);
+    await expectOf(page.locator('.mantine-Notification-root')).toHaveCount(1);
     const [first, , , last] = await writesSent(page);
     expect(first).toBe('POST /inventory/:id/adjust {"amount":-1}');
     expect(last).toBe('POST /inventory/:id/adjust {"amount":1}');
@@ -127,7 +130,7 @@ describe('amounts on their way', () => {
     await page.keyboard.press('+');
     await expectOf(quantity(page, tape)).toHaveText('1roll');
     await expectOf(button).toBeFocused();
-    expect(await writesSent(page)).toEqual(['POST /inventory/:id/adjust {"amount":1}']);
+    await expectOf.poll(() => writesSent(page)).toEqual(['POST /inventory/:id/adjust {"amount":1}']);
     await page.context().close();
   });
 });
@@ -145,7 +148,9 @@ describe('any amount', () => {
     await amount(page).press('Enter');
     await expectOf(quantity(page, stones)).toHaveText('17sets');
     await expectOf(quantity(page, stones)).toBeFocused();
-    expect(await writesSent(page)).toEqual(['POST /inventory/:id/adjust {"amount":12,"reason":"Delivered"}']);
+    await expectOf
+      .poll(() => writesSent(page))
+      .toEqual(['POST /inventory/:id/adjust {"amount":12,"reason":"Delivered"}']);
     await page.context().close();
   });
 
@@ -190,7 +195,7 @@ describe('any amount', () => {
     await expectOf(amount(page)).toHaveValue('-2');
     await page.keyboard.press('Enter');
     await expectOf(quantity(page, oil)).toHaveText('8bottles');
-    expect(await writesSent(page)).toEqual(['POST /inventory/:id/adjust {"amount":-2}']);
+    await expectOf.poll(() => writesSent(page)).toEqual(['POST /inventory/:id/adjust {"amount":-2}']);
     await page.context().close();
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectOf } from '../../browser/expectOf';
 import { recordOf } from './page/fakeRecords';
 import { startTreatmentsPage } from './page/openTreatmentsPage';
-import { button, change, openRecord, part, seen, writes } from './page/treatmentHands';
+import { button, change, opened, openRecord, part, seen, writes } from './page/treatmentHands';
 
 let pages: Awaited<ReturnType<typeof startTreatmentsPage>>;
 beforeAll(async () => {
@@ -19,16 +20,14 @@ describe('signing', () => {
     await part(page, 'Plan').fill('Again in a week.');
     await button(page, 'Save and sign…').click();
     const dialog = page.getByRole('dialog', { name: 'Sign this record?' });
-    await dialog.waitFor();
-    expect(await dialog.innerText()).toContain('Signed records never change');
+    await expectOf(dialog).toContainText('Signed records never change');
     expect((await writes(page)).map(({ call }) => call)).toEqual(['PATCH']);
-    await expect
-      .poll(() => button(page, 'Sign').evaluate((one) => one === document.activeElement))
-      .toBe(true);
+    await expectOf(button(page, 'Sign')).toBeFocused();
     await page.keyboard.press('Enter');
-    await seen(page, /Signed by Maria Santos/);
+    // A card below has been signed by her all along.
+    await expectOf(opened(page).getByText(/^Signed by Maria Santos/)).toBeVisible();
     await dialog.waitFor({ state: 'detached' });
-    expect(await page.getByRole('region', { name: 'Opened' }).getByRole('textbox').count()).toBe(0);
+    await expectOf(opened(page).getByRole('textbox')).toHaveCount(0);
     expect((await writes(page)).map(({ call }) => call)).toEqual(['PATCH', 'sign']);
     await page.close();
   });
@@ -40,10 +39,10 @@ describe('signing', () => {
     await page.getByRole('dialog').waitFor();
     await change(page, draft, { plan: 'Amputate.' });
     await seen(page, 'Somebody else changed the record just now.');
-    expect(await button(page, 'Sign').isDisabled()).toBe(true);
+    await expectOf(button(page, 'Sign')).toBeDisabled();
     await button(page, 'Read it again').click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await part(page, 'Plan').inputValue()).toBe('Amputate.');
+    await expectOf(part(page, 'Plan')).toHaveValue('Amputate.');
     expect(await writes(page)).toEqual([]);
     await page.close();
   });
@@ -60,7 +59,7 @@ describe('signing', () => {
       window.treatmentsPage.letGo();
     });
     await seen(page, 'Not yours to sign.');
-    expect(await part(page, 'Subjective').inputValue()).toBe('Stiff neck.');
+    await expectOf(part(page, 'Subjective')).toHaveValue('Stiff neck.');
     await page.close();
   });
 
@@ -68,11 +67,11 @@ describe('signing', () => {
     const page = await pages.open();
     await openRecord(page, 'Empty draft');
     await seen(page, 'Nothing is written yet.');
-    expect(await button(page, 'Sign…').isDisabled()).toBe(true);
+    await expectOf(button(page, 'Sign…')).toBeDisabled();
     await part(page, 'Plan').fill('  ');
-    expect(await button(page, 'Sign…').isDisabled()).toBe(true);
+    await expectOf(button(page, 'Sign…')).toBeDisabled();
     await part(page, 'Plan').fill('Rest.');
-    expect(await button(page, 'Save and sign…').isDisabled()).toBe(false);
+    await expectOf(button(page, 'Save and sign…')).toBeEnabled();
     await page.close();
   });
 
@@ -80,7 +79,7 @@ describe('signing', () => {
     const assistant = await pages.open('assistant');
     await openRecord(assistant, 'Draft');
     await seen(assistant, 'Maria Santos signs it.');
-    expect(await assistant.getByRole('button', { name: /ign…/ }).count()).toBe(0);
+    await expectOf(assistant.getByRole('button', { name: /ign…/ })).toHaveCount(0);
     await part(assistant, 'Plan').fill('Rest.');
     await button(assistant, 'Save').click();
     await seen(assistant, 'Draft saved');
@@ -88,13 +87,12 @@ describe('signing', () => {
 
     const other = await pages.open('therapist-other');
     await openRecord(other, 'Draft');
-    await seen(other, 'Stiff neck.');
-    const opened = other.getByRole('region', { name: 'Opened' });
-    expect(await opened.getByRole('textbox').count()).toBe(0);
-    expect(await opened.getByRole('button').count()).toBe(0);
+    await expectOf(opened(other).getByText('Stiff neck.')).toBeVisible();
+    await expectOf(opened(other).getByRole('textbox')).toHaveCount(0);
+    await expectOf(opened(other).getByRole('button')).toHaveCount(0);
     await openRecord(other, 'Signed record');
     await seen(other, 'No pain the morning after.');
-    expect(await opened.getByRole('button').count()).toBe(0);
+    await expectOf(opened(other).getByRole('button')).toHaveCount(0);
     await other.close();
   });
 });
@@ -105,12 +103,12 @@ describe('a signed record', () => {
     await openRecord(page, 'Signed record');
     await button(page, 'Add addendum').click();
     const field = part(page, 'Addendum');
-    await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
+    await expectOf(field).toBeFocused();
     await field.pressSequentially('Phoned:');
     await page.evaluate((id) => window.treatmentsPage.add(id, 'Carla Mendes', 'Bill sent.'), signed);
     await seen(page, 'Bill sent.');
     await field.pressSequentially(' all well.');
-    expect(await field.inputValue()).toBe('Phoned: all well.');
+    await expectOf(field).toHaveValue('Phoned: all well.');
     await field.press('Control+Enter');
     await button(page, 'Add addendum').waitFor();
     const listed = page.getByRole('region', { name: 'Addenda' }).getByRole('listitem');
@@ -121,9 +119,7 @@ describe('a signed record', () => {
         expect.stringContaining('Bill sent.'),
         expect.stringContaining('Phoned: all well.'),
       ]);
-    await expect
-      .poll(() => button(page, 'Add addendum').evaluate((one) => one === document.activeElement))
-      .toBe(true);
+    await expectOf(button(page, 'Add addendum')).toBeFocused();
     await page.close();
   });
 
@@ -135,10 +131,10 @@ describe('a signed record', () => {
     await page.evaluate(() => window.treatmentsPage.refuseNext('against_rules', 'The server is stopping.'));
     await button(page, 'Add to the record').click();
     await seen(page, 'The server is stopping.');
-    expect(await part(page, 'Addendum').inputValue()).toBe('Phoned.');
+    await expectOf(part(page, 'Addendum')).toHaveValue('Phoned.');
     await openRecord(page, 'Draft');
     await openRecord(page, 'Signed record');
-    expect(await part(page, 'Addendum').inputValue()).toBe('Phoned.');
+    await expectOf(part(page, 'Addendum')).toHaveValue('Phoned.');
     await page.close();
   });
 
@@ -148,9 +144,9 @@ describe('a signed record', () => {
     await part(page, 'Plan').fill('Again in a week.');
     await change(page, draft, { signedAt: '2026-11-24T15:00:00.000Z', signedBy: 'Maria Santos' });
     await seen(page, 'The record was signed while you were writing.');
-    expect(await page.locator('[data-part="plan"]').innerText()).toContain('Nothing noted');
+    await expectOf(page.locator('[data-part="plan"]')).toContainText('Nothing noted');
     await button(page, 'Write as addendum').click();
-    expect(await part(page, 'Addendum').inputValue()).toBe('Plan: Again in a week.');
+    await expectOf(part(page, 'Addendum')).toHaveValue('Plan: Again in a week.');
     await button(page, 'Add to the record').click();
     await seen(page, 'Addendum added');
     expect((await writes(page)).map(({ call, body }) => [call, body])).toEqual([
@@ -162,8 +158,8 @@ describe('a signed record', () => {
   it('opens from its card by keyboard, and the card names no patient', async () => {
     const page = await pages.open();
     const card = page.getByRole('article', { name: /Treatment record, Sun 22 Nov · 09:00/ });
-    expect(await card.getAttribute('data-id')).toBe(signed);
-    expect(await card.innerText()).toContain('Signed by Maria Santos · 1 addendum');
+    await expectOf(card).toHaveAttribute('data-id', signed);
+    await expectOf(card).toContainText('Signed by Maria Santos · 1 addendum');
     await card.getByRole('button').press('Enter');
     await seen(page, 'No pain the morning after.');
     await page.close();

@@ -34,6 +34,8 @@ const { runtime, sync } = createStage({
 
 const told: string[] = [];
 let mounts = 0;
+/** Whose handlers are called by now: text is on the page before the effects of its rendering have run. */
+let heardBy: string | null = null;
 let wish: Wish = {
   isMounted: true,
   voice: 'first',
@@ -70,6 +72,13 @@ function Listening({ voice, ...asked }: Wish) {
   useRealtimeAppointments(person.userId, person.role, { onAppointmentCreated: say('appointments') });
   useRealtimeAvailability(me, { onAvailabilityChanged: say('availability of one') });
   useOthersChanges(availabilities.path, say('others'));
+  // The last of all effects.
+  useEffect(() => {
+    heardBy = voice;
+    return () => {
+      heardBy = null;
+    };
+  }, [voice]);
   return <p>{voice}</p>;
 }
 
@@ -114,6 +123,7 @@ const realtimePage = {
   },
   /** How often the component was mounted so far. */
   mounts: () => mounts,
+  heardBy: () => heardBy,
   take: () => told.splice(0),
 };
 export type RealtimePage = typeof realtimePage;

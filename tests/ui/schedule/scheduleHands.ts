@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectOf } from '../../browser/expectOf';
 
 /** A point of the page, in pixels. */
 export interface Point {
@@ -30,6 +31,17 @@ export async function openFinger(page: Page) {
   return {
     down: (point: Point) => touch('touchStart', [point]),
     up: () => touch('touchEnd', []),
+    /** Puts it down and moves it on in one go: one that waits in between, as a slow test does, rests on what it touches. */
+    async swipe(from: Point, to: Point): Promise<void> {
+      const sent = [touch('touchStart', [from])];
+      for (let step = 1; step <= 8; step++) {
+        const part = step / 8;
+        sent.push(
+          touch('touchMove', [{ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }]),
+        );
+      }
+      await Promise.all(sent);
+    },
     async move(from: Point, to: Point): Promise<void> {
       for (let step = 1; step <= 8; step++) {
         const part = step / 8;
@@ -43,6 +55,17 @@ export async function openFinger(page: Page) {
 }
 
 export const takeCalls = (page: Page) => page.evaluate(() => window.schedulePage.takeCalls());
+
+/** Waits until just these calls have been made since they were taken last; a click comes after the tap it is made of. */
+export async function expectCalls(page: Page, calls: readonly unknown[][]): Promise<void> {
+  const made: unknown[][] = [];
+  await expectOf
+    .poll(async () => {
+      made.push(...(await takeCalls(page)));
+      return made;
+    })
+    .toEqual(calls);
+}
 
 /** What the live region says. */
 export const spoken = (page: Page) => page.getByRole('status').textContent();

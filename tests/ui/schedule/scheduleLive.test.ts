@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectOf } from '../../browser/expectOf';
 import { openScheduleBrowser, type ScheduleBrowser } from './openSchedulePage';
-import { dragMouse, pointOf, settle, spoken, takeCalls, walkTo } from './scheduleHands';
+import { dragMouse, expectCalls, pointOf, settle, spoken, takeCalls, walkTo } from './scheduleHands';
 import { looks, violationsOf } from '../../browser/axe';
 
 let schedule: ScheduleBrowser;
@@ -36,25 +37,27 @@ describe('while something is being dragged', () => {
       addColumns(2);
     });
     await settle(page);
-    expect(await spoken(page)).toBe('Tue 24 Nov, Liwayway Dela Cruz, 11:00 to 12:00, free');
+    await expect.poll(() => spoken(page)).toBe('Tue 24 Nov, Liwayway Dela Cruz, 11:00 to 12:00, free');
     await page.mouse.up();
-    expect(await takeCalls(page)).toEqual([['change', 'b0-0', 'c2', 660, 720]]);
+    await expectCalls(page, [['change', 'b0-0', 'c2', 660, 720]]);
     await page.close();
   });
 
   it('is refused as soon as somebody takes the target, and free again when that is gone', async () => {
     const page = await openHolding();
-    expect(await page.locator('[data-ghost][data-refused]').count()).toBe(0);
+    await expectOf(page.locator('[data-ghost][data-refused]')).toHaveCount(0);
     await page.evaluate(() => window.schedulePage.model.put('rival', 'c2', 690, 750));
     await page.locator('[data-ghost][data-refused]', { hasText: 'Overlaps New client' }).waitFor();
-    expect(await spoken(page)).toBe('Tue 24 Nov, Liwayway Dela Cruz, 11:00 to 12:00, Overlaps New client');
+    await expect
+      .poll(() => spoken(page))
+      .toBe('Tue 24 Nov, Liwayway Dela Cruz, 11:00 to 12:00, Overlaps New client');
     await page.evaluate(() => window.schedulePage.model.remove('rival'));
     await page.locator('[data-ghost]:not([data-refused])').waitFor();
     await page.evaluate(() => window.schedulePage.model.put('rival', 'c2', 690, 750));
     await settle(page);
     await page.mouse.up();
     expect(await takeCalls(page)).toEqual([]);
-    expect(await spoken(page)).toContain('Not moved: Overlaps New client. Back at');
+    await expect.poll(() => spoken(page)).toContain('Not moved: Overlaps New client. Back at');
     await page.close();
   });
 
@@ -69,10 +72,10 @@ describe('while something is being dragged', () => {
       else model.put('b0-0', 'c0', 600, 660);
     }, how);
     await page.locator('[data-notice]', { hasText: said }).waitFor();
-    expect(await spoken(page)).toBe(said);
+    await expect.poll(() => spoken(page)).toBe(said);
     await page.mouse.move(500, 500, { steps: 4 });
     await page.mouse.up();
-    expect(await page.locator('[data-ghost]').count()).toBe(0);
+    await expectOf(page.locator('[data-ghost]')).toHaveCount(0);
     expect(await takeCalls(page)).toEqual([]);
     await page.close();
   });
@@ -84,8 +87,8 @@ describe('while something is being dragged', () => {
     await page.keyboard.press('ArrowRight');
     await page.evaluate(() => window.schedulePage.model.remove('b0-0'));
     await settle(page);
-    expect(await spoken(page)).toBe('Somebody else has just taken it away. Your move has ended.');
-    expect(await page.locator('[data-cursor]:focus').count()).toBe(1);
+    await expect.poll(() => spoken(page)).toBe('Somebody else has just taken it away. Your move has ended.');
+    await expectOf(page.locator('[data-cursor]:focus')).toHaveCount(1);
     await page.close();
   });
 });
@@ -107,17 +110,13 @@ describe('other people’s changes', () => {
     await settle(page);
     await expect.poll(() => pointOf(page, 'c15', 600)).toEqual(before);
     expect(await kept?.evaluate((element) => element.isConnected)).toBe(true);
-    expect(await page.locator('[data-cursor]:focus').count()).toBe(1);
+    await expectOf(page.locator('[data-cursor]:focus')).toHaveCount(1);
     await page.close();
   });
 });
 
-/** What renders again when something happens, once every column in sight has its blocks. */
+/** What renders again when something happens. */
 async function rendersAfter(page: Page, change: 'status' | 'time' | 'elsewhere'): Promise<string[]> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('[data-column]')].every((column) => column.querySelector('[data-block]')),
-  );
-  await settle(page);
   return page.evaluate(async (what) => {
     const { model, takeRenders } = window.schedulePage;
     takeRenders();
@@ -160,9 +159,15 @@ describe('332 columns of 12 blocks', () => {
     await page.evaluate(() => window.schedulePage.takeRenders());
     const { x, y } = await pointOf(page, 'c4', 700);
     await page.mouse.move(x, y, { steps: 6 });
+    const renders: string[] = [];
+    await expect
+      .poll(async () => {
+        renders.push(...(await page.evaluate(() => window.schedulePage.takeRenders())));
+        return renders;
+      })
+      .toContain('ScheduleGhost');
     await settle(page);
-    const renders = await page.evaluate(() => window.schedulePage.takeRenders());
-    expect(renders).toContain('ScheduleGhost');
+    renders.push(...(await page.evaluate(() => window.schedulePage.takeRenders())));
     expect(
       renders.filter((name) => /^(ScheduleGrid|ScheduleColumn|ScheduleBlockBox|Fake)/.test(name)),
     ).toEqual([]);
@@ -171,7 +176,7 @@ describe('332 columns of 12 blocks', () => {
 
   it('keeps only the columns in sight', async () => {
     const page = await schedule.open('columns=332&day=full');
-    expect(await page.getByRole('grid').getAttribute('aria-colcount')).toBe('332');
+    await expectOf(page.getByRole('grid')).toHaveAttribute('aria-colcount', '332');
     expect(await page.locator('[data-column]').count()).toBeLessThan(14);
     await page.close();
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectOf } from '../../browser/expectOf';
 import { openScheduleBrowser, type ScheduleBrowser } from './openSchedulePage';
-import { dragMouse, openFinger, pointOf, settle, spoken, takeCalls } from './scheduleHands';
+import { dragMouse, expectCalls, openFinger, pointOf, settle, spoken, takeCalls } from './scheduleHands';
 
 let schedule: ScheduleBrowser;
 
@@ -19,14 +20,16 @@ describe('a mouse', () => {
   it('creates what it draws over empty time, and a click creates the usual length', async () => {
     const page = await schedule.open();
     await dragMouse(page, await pointOf(page, 'c1', 16 * 60 + 2), await pointOf(page, 'c1', 16 * 60 + 40));
-    expect(await takeCalls(page)).toEqual([['create', 'c1', 960, 1005]]);
+    await expectCalls(page, [['create', 'c1', 960, 1005]]);
     const { x, y } = await pointOf(page, 'c2', 10 * 60 + 20);
     await page.mouse.click(x, y);
-    expect(await takeCalls(page)).toEqual([['create', 'c2', 615, 675]]);
-    expect(await page.evaluate(() => window.schedulePage.anchor())).toEqual({
-      isThere: true,
-      hasFocus: true,
-    });
+    await expectCalls(page, [['create', 'c2', 615, 675]]);
+    await expect
+      .poll(() => page.evaluate(() => window.schedulePage.anchor()))
+      .toEqual({
+        isThere: true,
+        hasFocus: true,
+      });
     await page.close();
   });
 
@@ -34,24 +37,24 @@ describe('a mouse', () => {
     const page = await schedule.open();
     const { x, y } = await pointOf(page, 'c0', 13 * 60 + 35);
     await page.mouse.click(x, y);
-    expect(await takeCalls(page)).toEqual([['create', 'c0', 810, 840]]);
+    await expectCalls(page, [['create', 'c0', 810, 840]]);
     await page.close();
   });
 
   it('opens a block by a click, and by nothing that was a drag', async () => {
     const page = await schedule.open();
     await page.locator('[data-block="b0-0"]').click();
-    expect(await takeCalls(page)).toEqual([['open', 'b0-0']]);
+    await expectCalls(page, [['open', 'b0-0']]);
     await dragMouse(page, await pointOf(page, 'c0', 9 * 60 + 30), await pointOf(page, 'c0', 10 * 60 + 30));
-    expect(await takeCalls(page)).toEqual([['change', 'b0-0', 'c0', 600, 660]]);
+    await expectCalls(page, [['change', 'b0-0', 'c0', 600, 660]]);
     await page.close();
   });
 
   it('moves a block to another column by where it was gripped', async () => {
     const page = await schedule.open();
     await dragMouse(page, await pointOf(page, 'c0', 9 * 60 + 50), await pointOf(page, 'c3', 11 * 60 + 20));
-    expect(await takeCalls(page)).toEqual([['change', 'b0-0', 'c3', 630, 690]]);
-    expect(await spoken(page)).toBe('Moved to Tue 24 Nov, Paolo Garcia, 10:30 to 11:30.');
+    await expectCalls(page, [['change', 'b0-0', 'c3', 630, 690]]);
+    await expect.poll(() => spoken(page)).toBe('Moved to Tue 24 Nov, Paolo Garcia, 10:30 to 11:30.');
     await page.close();
   });
 
@@ -59,7 +62,7 @@ describe('a mouse', () => {
     const page = await schedule.open();
     await dragMouse(page, await pointOf(page, 'c0', 599.5), await pointOf(page, 'c0', 11 * 60 + 1));
     await dragMouse(page, await pointOf(page, 'c1', 540.5), await pointOf(page, 'c1', 8 * 60 + 31));
-    expect(await takeCalls(page)).toEqual([
+    await expectCalls(page, [
       ['change', 'b0-0', 'c0', 540, 660],
       ['change', 'b1-0', 'c1', 510, 600],
     ]);
@@ -71,9 +74,9 @@ describe('a mouse', () => {
     const from = await pointOf(page, 'c0', 9 * 60 + 30);
     await dragMouse(page, from, await pointOf(page, 'c2', 11 * 60), { drop: false });
     await page.keyboard.press('Escape');
-    expect(await page.locator('[data-ghost]').count()).toBe(0);
+    await expectOf(page.locator('[data-ghost]')).toHaveCount(0);
     await page.mouse.move(from.x, from.y + 200, { steps: 3 });
-    expect(await page.locator('[data-ghost]').count()).toBe(0);
+    await expectOf(page.locator('[data-ghost]')).toHaveCount(0);
     await page.mouse.up();
     await dragMouse(page, from, { x: from.x, y: from.y + 60 }, { drop: false });
     await page.mouse.move(from.x, from.y);
@@ -88,14 +91,16 @@ describe('a mouse', () => {
       drop: false,
     });
     await page.locator('[data-ghost][data-refused]', { hasText: 'Overlaps Dewi Lestari' }).waitFor();
-    expect(await spoken(page)).toBe('Tue 24 Nov, John Reyes, 08:45 to 09:45, Overlaps Dewi Lestari');
+    await expect
+      .poll(() => spoken(page))
+      .toBe('Tue 24 Nov, John Reyes, 08:45 to 09:45, Overlaps Dewi Lestari');
     await page.mouse.up();
     expect(await takeCalls(page)).toEqual([]);
     const said = 'Not moved: Overlaps Dewi Lestari. Back at Tue 24 Nov, Maria Santos, 09:00 to 10:00.';
-    expect(await spoken(page)).toBe(said);
-    expect(await page.locator('[data-notice]').textContent()).toContain(said);
+    await expect.poll(() => spoken(page)).toBe(said);
+    await expectOf(page.locator('[data-notice]')).toContainText(said);
     await page.keyboard.press('ArrowDown');
-    expect(await page.locator('[data-notice]').count()).toBe(0);
+    await expectOf(page.locator('[data-notice]')).toHaveCount(0);
     await page.close();
   });
 
@@ -104,7 +109,7 @@ describe('a mouse', () => {
     await dragMouse(page, await pointOf(page, 'c0', 9 * 60 + 30), { x: 1436, y: 300 }, { drop: false });
     await page.locator('[data-column="c25"]').waitFor();
     // The block that is held stays in the document: a touch would end with it.
-    expect(await page.locator('[data-block="b0-0"]').count()).toBe(1);
+    await expectOf(page.locator('[data-block="b0-0"]')).toHaveCount(1);
     await page.mouse.move(700, 300, { steps: 3 });
     await page.mouse.up();
     const [call] = await takeCalls(page);
@@ -119,11 +124,10 @@ describe('a finger', () => {
     const page = await schedule.open('columns=12', phone);
     const finger = await openFinger(page);
     const from = await pointOf(page, 'c0', 9 * 60 + 30);
-    await finger.down(from);
-    await finger.move(from, { x: from.x, y: from.y - 120 });
+    await finger.swipe(from, { x: from.x, y: from.y - 120 });
     await finger.up();
     await expect.poll(async () => (await pointOf(page, 'c0', 9 * 60 + 30)).y).toBeLessThan(from.y - 60);
-    expect(await page.locator('[data-ghost]').count()).toBe(0);
+    await expectOf(page.locator('[data-ghost]')).toHaveCount(0);
     expect(await takeCalls(page)).toEqual([]);
     await page.close();
   });
@@ -131,12 +135,10 @@ describe('a finger', () => {
   it('opens a block by a tap, and creates by a tap on empty time', async () => {
     const page = await schedule.open('', phone);
     await page.locator('[data-block="b0-0"]').tap();
+    await expectCalls(page, [['open', 'b0-0']]);
     const { x, y } = await pointOf(page, 'c0', 11 * 60 + 5);
     await page.touchscreen.tap(x, y);
-    expect(await takeCalls(page)).toEqual([
-      ['open', 'b0-0'],
-      ['create', 'c0', 660, 720],
-    ]);
+    await expectCalls(page, [['create', 'c0', 660, 720]]);
     await page.close();
   });
 
@@ -149,7 +151,7 @@ describe('a finger', () => {
     const to = await pointOf(page, 'c1', 11 * 60 + 30);
     await finger.move(from, to);
     await finger.up();
-    expect(await takeCalls(page)).toEqual([['change', 'b0-0', 'c1', 660, 720]]);
+    await expectCalls(page, [['change', 'b0-0', 'c1', 660, 720]]);
     expect(await pointOf(page, 'c0', 9 * 60 + 30)).toEqual(from);
     await page.close();
   });
@@ -158,7 +160,8 @@ describe('a finger', () => {
     const page = await schedule.open('', phone);
     const finger = await openFinger(page);
     await page.locator('[data-block="b0-0"]').tap();
-    await takeCalls(page);
+    await expectCalls(page, [['open', 'b0-0']]);
+    await page.locator('[data-block="b0-0"][data-selected]').waitFor();
     await settle(page);
     const handle = await page.locator('[data-block="b0-0"] [data-handle="end"]').boundingBox();
     expect(handle?.width).toBeGreaterThanOrEqual(24);
@@ -167,7 +170,7 @@ describe('a finger', () => {
     await finger.down(from);
     await finger.move(from, { x: from.x, y: from.y + 36 });
     await finger.up();
-    expect(await takeCalls(page)).toEqual([['change', 'b0-0', 'c0', 540, 630]]);
+    await expectCalls(page, [['change', 'b0-0', 'c0', 540, 630]]);
     await page.close();
   });
 

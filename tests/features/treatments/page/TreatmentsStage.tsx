@@ -24,7 +24,11 @@ export function TreatmentsStage() {
         </Button>
       </div>
       {id && (
-        <section aria-label="Opened" style={{ padding: 20, background: 'var(--surface-card)' }}>
+        <section
+          aria-label="Opened"
+          data-record={id}
+          style={{ padding: 20, background: 'var(--surface-card)' }}
+        >
           <h2>Opened</h2>
           <TreatmentRecord id={id} treatedBy="Maria Santos" onDeleted={() => setId(null)} />
         </section>

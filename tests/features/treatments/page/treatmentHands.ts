@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { recordOf } from './fakeRecords';
 import type { TreatmentsPage } from './treatments';
 
 declare global {
@@ -24,8 +25,14 @@ export async function seen(page: Page, text: string | RegExp): Promise<void> {
   await page.getByText(text).first().waitFor();
 }
 
-/** Opens one of the records by its button on the page. */
-export async function openRecord(page: Page, name: 'Draft' | 'Signed record' | 'Empty draft'): Promise<void> {
+/** The one record that is open. */
+export const opened = (page: Page) => page.getByRole('region', { name: 'Opened' });
+
+const places = { Draft: 1, 'Signed record': 2, 'Empty draft': 3 };
+
+/** Opens one of the records by its button on the page, and waits for that very one: another may have been open. */
+export async function openRecord(page: Page, name: keyof typeof places): Promise<void> {
   await button(page, name).click();
-  await page.getByRole('region', { name: 'Opened' }).locator('[data-part]').first().waitFor();
+  const { id } = recordOf(places[name]);
+  await page.locator(`[data-record="${id}"] [data-part]`).first().waitFor();
 }
