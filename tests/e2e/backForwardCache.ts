@@ -17,5 +17,5 @@ export async function whileAsleep(page: Page, work: () => Promise<void>): Promis
   await work();
   // A page from this cache is not loaded, so there is no load to wait for.
   await page.goBack({ waitUntil: 'commit' });
-  expect(await page.evaluate(() => 'wasHereBefore' in window)).toBe(true);
+  await expect.poll(() => page.evaluate(() => 'wasHereBefore' in window)).toBe(true);
 }

@@ -36,8 +36,12 @@ export async function expectAsServer(tabs: readonly Page[], day: string): Promis
 }
 
 /** The same, once everything that is under way has arrived by itself. */
-export async function expectSoonAsServer(tabs: readonly Page[], day: string): Promise<void> {
-  await expect(() => expectAsServer(tabs, day)).toPass({ timeout: 10_000 });
+export async function expectSoonAsServer(
+  tabs: readonly Page[],
+  day: string,
+  { timeout } = { timeout: 20_000 },
+): Promise<void> {
+  await expect(() => expectAsServer(tabs, day)).toPass({ timeout });
 }
 
 /** No tab reported an error. */

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { anyStaffId, changeElsewhere, create, stretch } from './harnessTabs';
 import { expect, test } from './lockstepTest';
 import { asksSomething } from './asksSomething';
+import { pressInTurn } from './pressInTurn';
 import { violationsOf } from '../browser/axe';
 
 const phone = { width: 390, height: 844 };
@@ -18,8 +19,14 @@ async function openInspector(context: BrowserContext, address = '/admin/sync'): 
   const page = await context.newPage();
   await page.goto(address);
   await expect(page.getByRole('heading', { level: 1, name: 'Sync' })).toBeVisible();
-  await expect(figure(page, 'Position')).not.toContainText('None');
+  await expectFollowing(page);
   return page;
+}
+
+/** What is stored before a page follows the feed came with its lists: it does not arrive as a change. */
+async function expectFollowing(page: Page): Promise<void> {
+  await expect(figure(page, 'Position')).not.toContainText('None');
+  await expect(page.locator('[data-state="live"]')).toBeVisible();
 }
 
 const figure = (page: Page, name: string) =>
@@ -72,8 +79,7 @@ test('what this tab itself stores is remembered until somebody looks', async ({ 
   await page.getByRole('button', { name: 'Save' }).click();
   const id = (await page.locator('main li[data-id]').first().getAttribute('data-id')) ?? '';
   await page.getByRole('heading', { level: 1 }).click();
-  await page.keyboard.press('g');
-  await page.keyboard.press('d');
+  await pressInTurn(page, 'g', 'd');
   await page.getByRole('link', { name: 'Sync' }).click();
   await expect(page).toHaveURL(/\/admin\/sync$/);
   const own = rowsOf(page, id).filter({ hasText: 'This tab' });
@@ -104,6 +110,7 @@ test('the list can be held, cleared and filtered, by keyboard too', async ({ sig
   await expect(page.getByText('Nothing came this way')).toBeVisible();
   await page.reload();
   await expect(push).toHaveAttribute('aria-pressed', 'false');
+  await expectFollowing(page);
   const third = await storeElsewhere(context, staffId);
   await expect(push).toContainText('1');
   await push.click();
@@ -122,6 +129,7 @@ test('what arrives moves nothing: neither what is around the list nor what is be
   const page = await openInspector(context);
   for (let n = 0; n < 25; n++) await storeElsewhere(context, staffId);
   await expect(arrivals(page)).toHaveCount(25);
+  await expect(figure(page, 'Streams')).toContainText(/[1-9]/);
   const list = page.getByRole('region', { name: 'Last changes' });
   const around = () =>
     page.evaluate(() =>

@@ -1,4 +1,4 @@
-import type { APIRequestContext, BrowserContext, Page } from '@playwright/test';
+import type { APIRequestContext, BrowserContext, Locator, Page } from '@playwright/test';
 import { expect } from './lockstepTest';
 
 const timeZone = 'America/New_York';
@@ -74,6 +74,18 @@ export async function choose(page: Page, name: string, slot: Slot): Promise<void
   });
   await page.getByRole('radio', { name: new RegExp(`^${day.replace(',', '')} `) }).check();
   await page.getByRole('radio', { name: onClock(slot.startsAt), exact: true }).check();
+}
+
+/** Of what is over only the last few are shown at first, and other tests called some off as well. */
+export async function expectPast(page: Page, card: Locator): Promise<void> {
+  const more = page.getByRole('button', { name: 'Show more' });
+  await expect
+    .poll(async () => {
+      await more.evaluateAll((buttons) => buttons.forEach((button) => (button as HTMLElement).click()));
+      return card.count();
+    })
+    .toBe(1);
+  await expect(card).toContainText('Cancelled');
 }
 
 export async function openBooking(page: Page): Promise<void> {

@@ -40,9 +40,11 @@ test('of a weekly series, this and the following are called off, and the one bef
   await page.getByRole('group', { name: 'Cancel this and following' }).getByRole('button').first().click();
   await expect(blockOf(page, 'Eleanor Whitfield', times)).toHaveCount(0);
 
-  const answer = await operator.request.get(`/api/appointments?id=${items.map(({ id }) => id).join(',')}`);
-  const now = ((await answer.json()) as { items: Row[] }).items.toSorted((a, b) =>
-    a.startsAt < b.startsAt ? -1 : 1,
-  );
-  expect(now.map(({ status }) => status)).toEqual(['confirmed', 'cancelled', 'cancelled', 'cancelled']);
+  // The screen shows it before it is stored.
+  const statuses = async () => {
+    const answer = await operator.request.get(`/api/appointments?id=${items.map(({ id }) => id).join(',')}`);
+    const now = ((await answer.json()) as { items: Row[] }).items;
+    return now.toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1)).map(({ status }) => status);
+  };
+  await expect.poll(statuses).toEqual(['confirmed', 'cancelled', 'cancelled', 'cancelled']);
 });

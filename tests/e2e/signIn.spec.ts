@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { launchWithBackForwardCache, whileAsleep } from './backForwardCache';
 import { anyStaffId } from './harnessTabs';
 import { type DemoName, expect, forgetPush, test } from './lockstepTest';
+import { pressInTurn } from './pressInTurn';
 import { signedInTo } from './signedInTo';
 import { demoPassword } from '../server/startTestServer';
 
@@ -246,8 +247,9 @@ test('with the keyboard alone: sign in, go to availability, add a stretch, leave
   await keyboard.press('Enter');
   await expect(page).toHaveURL(/\/therapist/);
 
-  await keyboard.press('g');
-  await keyboard.press('a');
+  // Before the screen follows the feed, nobody may be listening for keys yet.
+  await expect(page.locator('[data-state="live"]')).toBeVisible();
+  await pressInTurn(page, 'g', 'a');
   await expect(page.getByRole('heading', { level: 1, name: 'My availability' })).toBeVisible();
   await keyboard.press('v');
   await expect(page).toHaveURL(/view=day/);

@@ -43,6 +43,9 @@ function goTo(page: Page, path: string): Promise<void> {
   }, path);
 }
 
+/** Stands at the left of wide screens alone: it tells for which of both the frame is drawn. */
+const rail = (page: Page) => page.getByRole('navigation').filter({ hasText: 'Lockstep' });
+
 /** Where what leads to screens leads from here. */
 function linked(page: Page): Promise<string[]> {
   return page
@@ -54,7 +57,7 @@ function linked(page: Page): Promise<string[]> {
 async function openEverything(page: Page, look: (part: string) => Promise<void>): Promise<void> {
   const views = page.locator('main').getByRole('radiogroup').locator('label').filter({ visible: true });
   for (let n = 0; n < Math.min(4, await views.count()); n++) {
-    await views.nth(n).click({ timeout: 5_000 });
+    await views.nth(n).click();
     await look(`view ${n}`);
   }
   const makers = page
@@ -87,7 +90,8 @@ test.describe('a dental practice', () => {
   test('has no therapists and no clients on any screen of any role, and nothing is cut off on a phone', async ({
     signedIn,
   }) => {
-    test.setTimeout(240_000);
+    // Every screen of five roles, one after the other: minutes, where the machine is busy.
+    test.setTimeout(600_000);
     await practice(admin, dental);
     const [seen, found] = [new Set<string>(), [] as string[]];
     for (const role of roles) {
@@ -106,17 +110,22 @@ test.describe('a dental practice', () => {
         seen.add(screen);
         await page.setViewportSize(phone);
         await visit(page, path);
+        await expect(rail(page)).toHaveCount(0);
         await look(path)('on a phone');
         for (const cut of await cutTexts(page)) found.push(`${role} ${path}, cut off on a phone: ${cut}`);
         open.push(...(await linked(page)));
         await page.setViewportSize({ width: 1440, height: 900 });
+        await expect(rail(page)).toBeVisible();
         await look(path)('as it opens');
         open.push(...(await linked(page)));
         await openEverything(page, look(path));
       }
       if (role === 'admin') {
         await page.goto('/');
+        await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+        await expect(page.locator('[data-state="live"]')).toBeVisible();
         await page.keyboard.press('Control+k');
+        await expect(page.getByRole('combobox', { name: /^Search/ })).toBeFocused();
         await page.keyboard.type('dent');
         await look('the palette')('searching');
         await page.keyboard.press('Escape');
@@ -156,11 +165,13 @@ test.describe('changed settings', () => {
       portal.goto('/portal/profile'),
       polling.goto('/scheduling'),
     ]);
-    for (const page of [form, desk, portal]) await page.locator('[data-state="live"]').waitFor();
+    for (const page of [form, beside, desk, portal]) await page.locator('[data-state="live"]').waitFor();
+    await polling.locator('[data-state="polling"]').waitFor();
     const name = (page: Page) => page.getByText(dental.name).first();
     const search = (page: Page) => page.getByPlaceholder('Find a dentist');
     await desk.getByPlaceholder('Find a therapist').fill('Mar');
-    // What a patient is typing stays as it is.
+    // What a patient is typing stays as it is; the fields stand there before what is known of the patient does.
+    await expect(portal.getByLabel('First name')).toHaveValue('Eleanor');
     await portal.getByLabel('Phone').fill('+1 212 555 0123');
 
     await form.getByLabel('Name', { exact: true }).fill(dental.name);
