@@ -80,7 +80,8 @@ describe('the server as a process', () => {
         await again.close();
       });
     }
-  });
+    // Four starts of a server, and what it wrote: on a slow machine more than other tests have.
+  }, 600_000);
 
   test('[D2] a second start on the same DATA_DIR is refused with a clear message, the first goes on', async () => {
     const server = await start();
@@ -125,9 +126,8 @@ describe('the server as a process', () => {
       }),
     );
     await fetch(`${server.url}/api/staff`, { headers });
-    const startedAt = performance.now();
+    // Cut off by its own limit of four seconds it would answer 1.
     expect(await server.stop()).toBe(0);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
     await load;
     expect(() => statSync(postmasterFile(server.dataDir))).toThrow('ENOENT');
   });

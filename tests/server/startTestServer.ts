@@ -56,7 +56,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       const found = readyLine.exec(output())?.[1];
       if (found) resolve(found);
     });
-    child.on('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output()}`)));
+    // Not `exit`: what it said last may still be on its way then.
+    child.on('close', (code) => reject(new Error(`The server ended with ${code}:\n${output()}`)));
   });
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) {

@@ -6,9 +6,24 @@ import type { ServerOptions } from '@/server/buildServer';
 import type { Database } from '@/server/database/openDatabase';
 import type { Scheduler } from '@/server/ports';
 
+/** Timers shorter than this are one step. */
+const stepMs = 100;
+const mostSteps = 20;
+
+/**
+ * Timers of the machine. The longer ones go in steps: where the machine stood still for a while, nobody could use that time, and
+ * no more than a step of it counts.
+ */
 export const realTimers: Scheduler = {
   after(delayMs, run) {
-    const timer = setTimeout(run, delayMs);
+    let left = Math.max(1, Math.min(mostSteps, Math.floor(delayMs / stepMs)));
+    const eachMs = delayMs / left;
+    const step = () => {
+      left--;
+      if (left === 0) run();
+      else timer = setTimeout(step, eachMs);
+    };
+    let timer = setTimeout(step, eachMs);
     return () => clearTimeout(timer);
   },
 };

@@ -106,24 +106,33 @@ describe('GET /api/slots', () => {
   });
 
   test('[K19] nothing that is over by the database’s clock, whatever this node’s says', async () => {
+    // Where it is noon: nothing covers the last minute of a day, and before midnight the next start lies behind it.
+    const there = await makePractice(server);
+    const [utc] = await server.sql<{ hour: number }>(
+      `select extract(hour from now() at time zone 'UTC')::int as hour`,
+    );
+    const west = (utc?.hour ?? 0) - 12;
+    const zone = `Etc/GMT${west < 0 ? '' : '+'}${west}`;
+    await server.sql('update practice set time_zone = $1 where id = $2', [zone, there.id]);
     await server.sql(
       `insert into availability (practice_id, id, staff_id, date, start_time, end_time, is_active)
-       select $1, gen_random_uuid(), $2, (now() at time zone 'America/New_York')::date + n, '00:00', '23:59', true
+       select $1, gen_random_uuid(), $2, (now() at time zone $3)::date + n, '00:00', '23:59', true
          from generate_series(-1, 1) n`,
-      [server.practice.id, staffId],
+      [there.id, there.staffId, zone],
     );
     const days = (
       await server.sql<{ from: string; to: string; now: Date }>(
-        `select to_char((now() at time zone 'America/New_York')::date - 1, 'YYYY-MM-DD') as from,
-              to_char((now() at time zone 'America/New_York')::date + 1, 'YYYY-MM-DD') as to, now()`,
+        `select to_char((now() at time zone $1)::date - 1, 'YYYY-MM-DD') as from,
+              to_char((now() at time zone $1)::date + 1, 'YYYY-MM-DD') as to, now()`,
+        [zone],
       )
     )[0] ?? { from: '', to: '', now: new Date(0) };
     for (const clock of ['2001-01-01T00:00:00Z', '2050-01-01T00:00:00Z']) {
       const before = server.clock.ms;
       server.clock.ms = Date.parse(clock);
-      const { token } = await server.signIn(server.practice.email.patient);
+      const { token } = await server.signIn(there.email.patient);
       const answer = await server.app.inject({
-        url: `/api/slots?serviceId=${serviceId}&from=${days.from}&to=${days.to}`,
+        url: `/api/slots?serviceId=${there.serviceId}&from=${days.from}&to=${days.to}`,
         headers: { authorization: `Bearer ${token}` },
       });
       server.clock.ms = before;

@@ -153,7 +153,7 @@ describe('how long it is kept', () => {
   test('[A13] ends: older entries go, others stay, other practices’ too, and how many went is kept', async () => {
     const theirs = await makePractice(server);
     await server.sql(
-      `insert into audit_event (practice_id, action, entity, at) values ($1, 'opened', 'patient', now() - interval '5 years')`,
+      `insert into audit_event (practice_id, action, entity, at) values ($1, 'opened', 'patient', now() - interval '1826 days')`,
       [theirs.id],
     );
     await age('audit_change', 100);

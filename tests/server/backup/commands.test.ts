@@ -51,7 +51,8 @@ test('[Z4] [Z7] the embedded database: backed up while a server runs and while n
       await server.close();
     }
   });
-});
+  // So many processes, one after the other: on a slow machine more than other tests have time for.
+}, 600_000);
 
 /** Waits until the one other connection of this database waits for a lock. */
 async function untilItWaits({ sql }: FreshDatabase): Promise<void> {

@@ -30,7 +30,7 @@ export function importCalls({ app }: Pick<InProcess, 'app'>, caller: Caller): Im
         if (now.status === 'running') throw new Error(`It runs: ${now.done} of ${now.total}`);
         return now;
       },
-      { timeout: 25_000, interval: 20 },
+      { timeout: 100_000, interval: 20 },
     );
   const check: ImportCalls['check'] = async (text, subject = 'patients', format = 'csv') => {
     const answer = await app.inject({

@@ -92,4 +92,4 @@ test('whatever is sent is read or refused, never a defect, and a broken file lea
   );
   expect(broken).toBeGreaterThan(100);
   expect(right).toBeGreaterThan(20);
-}, 300_000);
+}, 600_000);

@@ -36,6 +36,7 @@ async function secondsLeft(id: string): Promise<number> {
   );
   return row?.left ?? NaN;
 }
+/** Pretends that it ends so soon: with time enough for what is to happen before, however slow the machine is. */
 const age = (id: string, seconds: number) =>
   server.sql(`begin; alter table presence disable trigger user;
     update presence set expires_at = clock_timestamp() + interval '${seconds} s' where id = '${id}';
@@ -55,7 +56,7 @@ describe('announcing', () => {
 
   test('again renews the same one', async () => {
     const one = await announce(ana);
-    await age(one.id, 3);
+    await age(one.id, 30);
     const again = await announce(ana);
     expect([again.id, again.beat, again.rev]).toEqual([one.id, 1, one.rev + 1]);
     expect(await secondsLeft(one.id)).toBeGreaterThan(60);
@@ -95,10 +96,10 @@ describe('announcing', () => {
 describe('renewing by the row itself', () => {
   test('counts on; what changes nothing is no write and renews nothing', async () => {
     const one = await announce(ana);
-    await age(one.id, 3);
+    await age(one.id, 30);
     const same = await ana.patch(`/api/presences/${one.id}`, { beat: 0 });
     expect([same.statusCode, same.headers['lockstep-seq']]).toEqual([200, undefined]);
-    expect(await secondsLeft(one.id)).toBeLessThan(4);
+    expect(await secondsLeft(one.id)).toBeLessThanOrEqual(30);
     const next = await ana.patch(`/api/presences/${one.id}`, { beat: 1 });
     expect(next.json()).toMatchObject({ beat: 1, accountId: one.accountId });
     expect(await secondsLeft(one.id)).toBeGreaterThan(60);
@@ -112,14 +113,14 @@ describe('renewing by the row itself', () => {
 
   test('plain SQL neither renews it without counting on nor gives it to somebody else', async () => {
     const one = await announce(ana);
-    await age(one.id, 3);
+    await age(one.id, 30);
     await server.sql(
       `update presence set account_id = gen_random_uuid(), name = 'x', client = null,
                            expires_at = clock_timestamp() + interval '1 day' where id = $1`,
       [one.id],
     );
     expect((await all())[0]).toMatchObject({ accountId: one.accountId, name: 'assistant', rev: 1 });
-    expect(await secondsLeft(one.id)).toBeLessThan(4);
+    expect(await secondsLeft(one.id)).toBeLessThanOrEqual(30);
   });
 });
 

@@ -43,7 +43,7 @@ describe('a node that ends', () => {
               where application_name = 'lockstep-listening' and datname = current_database()`,
           )
         ).length;
-      expect(await listening()).toBe(1);
+      await expect.poll(listening).toBe(1);
       await ending.app.close();
       expect(await stream.ended).toBe('closing');
       await expect.poll(listening).toBe(0);

@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { v7 } from 'uuid';
 import { beforeAll, expect, test } from 'vitest';
-import { clusterUrl } from '@/server/database/clusterOwnership';
+import { postmasterPid, withDatabase } from '../runningDatabase';
 import { seededChance } from '../seededChance';
 import { buildOnce, signInHeaders } from '../startTestServer';
 
@@ -213,25 +213,4 @@ async function prepare(client: pg.Client): Promise<{ visits: Visit[]; items: str
     );
   }
   return { visits, items };
-}
-
-function postmasterPid(dataDir: string): number {
-  return Number(postmasterFile(dataDir)[0]);
-}
-
-function postmasterFile(dataDir: string): string[] {
-  return readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
-}
-
-/** Plain SQL as the owner, on the PostgreSQL that the server runs. */
-async function withDatabase<T>(dataDir: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const port = Number(postmasterFile(dataDir)[3]);
-  const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8');
-  const client = new pg.Client({ connectionString: clusterUrl(port, password) });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
