@@ -113,6 +113,8 @@ async function createPatient(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'New client' }).click();
   const dialog = page.getByRole('dialog');
   const type = (label: string, text: string) => dialog.getByLabel(label).fill(text);
+  // Where the dialog puts the focus by itself: letters would go astray if it did so only then.
+  await expect(dialog.getByLabel('First name')).toBeFocused();
   // Letter by letter, as a hand does it; the others as a whole, which the browser takes for typed as well.
   await dialog.getByLabel('First name').pressSequentially(canary.firstName);
   await type('Last name', canary.lastName);
@@ -264,7 +266,9 @@ async function leaveWords([desk, , calendar, treatments]: readonly Page[]): Prom
 }
 
 async function typeEverywhere(page: Page): Promise<void> {
-  for (const field of await page.locator('main textarea').all()) {
+  const fields = page.locator('main textarea');
+  await expect(fields.first()).toBeVisible();
+  for (const field of await fields.all()) {
     await field.focus();
     await page.keyboard.insertText(canary.unsaved);
   }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { demoPassword } from '../server/startTestServer';
 import { blockOf, bookableDay, clientField } from './bookable';
 import { expect, test } from './lockstepTest';
@@ -34,6 +34,14 @@ async function chooseByKeys(page: Page): Promise<void> {
   await expect(page.getByRole('option', { name: /Swedish/ })).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+}
+
+/** Where a block is taken hold of, once it has come to rest: it glides to where it belongs. */
+async function gripOn(block: Locator): Promise<{ x: number; y: number }> {
+  const position = { x: 40, y: 20 };
+  await block.click({ trial: true, position });
+  const box = (await block.boundingBox())!;
+  return { x: box.x + position.x, y: box.y + position.y };
 }
 
 test.describe('booking', () => {
@@ -86,11 +94,10 @@ test.describe('booking', () => {
     await page.goto(`/scheduling?show=calendar&day=${day}`);
     const column = page.locator('[data-column]').first();
     await expect(column).toBeVisible();
-    const box = (await column.boundingBox())!;
-    const hour = box.height / 24;
-    const y = (time: number) => box.y + hour * time;
+    const hour = (await column.boundingBox())!.height / 24;
 
-    await page.mouse.click(box.x + 40, y(10.02));
+    // Shortly after ten, of the column and not of the window: what stands above may still grow.
+    await column.click({ position: { x: 40, y: hour * 10.1 } });
     await chooseByKeys(page);
     await page.getByRole('button', { name: 'Book', exact: true }).last().click();
     await expect(blockOf(watcher, patient, '10:00–11:00')).toBeVisible();
@@ -98,11 +105,11 @@ test.describe('booking', () => {
     await expect(page.getByRole('dialog')).toHaveCount(0);
 
     const block = blockOf(page, patient, '10:00–11:00');
-    const from = (await block.boundingBox())!;
-    await page.mouse.move(from.x + 40, from.y + 20);
+    const from = await gripOn(block);
+    await page.mouse.move(from.x, from.y);
     await page.mouse.down();
-    await page.mouse.move(from.x + 42, from.y + 20 + hour, { steps: 5 });
-    await page.mouse.move(from.x + 40, from.y + 20 + 2 * hour, { steps: 5 });
+    await page.mouse.move(from.x + 2, from.y + hour, { steps: 5 });
+    await page.mouse.move(from.x, from.y + 2 * hour, { steps: 5 });
     // A drag in progress survives what others do.
     const other = await operator.request.post('/api/appointments', {
       data: { ...ids, startsAt: at('14:00'), endsAt: at('15:00'), status: 'confirmed' },
@@ -114,11 +121,11 @@ test.describe('booking', () => {
 
     // Onto the other one: refused in words, and back where it was.
     const moved = blockOf(page, patient, '12:00–13:00');
-    const at12 = (await moved.boundingBox())!;
-    await page.mouse.move(at12.x + 40, at12.y + 20);
+    const at12 = await gripOn(moved);
+    await page.mouse.move(at12.x, at12.y);
     await page.mouse.down();
-    await page.mouse.move(at12.x + 40, at12.y + 20 + hour, { steps: 5 });
-    await page.mouse.move(at12.x + 40, at12.y + 20 + 2 * hour, { steps: 5 });
+    await page.mouse.move(at12.x, at12.y + hour, { steps: 5 });
+    await page.mouse.move(at12.x, at12.y + 2 * hour, { steps: 5 });
     await expect(page.locator('[data-ghost][data-refused]')).toBeVisible();
     await page.mouse.up();
     await expect(moved).toBeVisible();
@@ -146,13 +153,10 @@ test.describe('booking', () => {
     await page.goto(`/scheduling?show=calendar&day=${day}`);
     const column = page.locator('[data-column]').first();
     await expect(column).toBeVisible();
-    const free = async (time: number) => {
-      const box = (await column.boundingBox())!;
-      return { x: box.x + box.width / 2, y: box.y + (box.height / 24) * time };
-    };
+    const { width, height } = (await column.boundingBox())!;
+    const hour = height / 24;
     // The morning is in view at the start.
-    const ten = await free(10.02);
-    await page.touchscreen.tap(ten.x, ten.y);
+    await column.tap({ position: { x: width / 2, y: hour * 10.1 } });
     await expect(clientField(page)).toBeFocused();
     await clientField(page).fill('whit elea');
     await page.getByRole('option', { name: patient }).tap();
@@ -162,10 +166,8 @@ test.describe('booking', () => {
     await expect(blockOf(watcher, patient, '10:00–11:00')).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);
 
-    const block = (await blockOf(page, patient, '10:00–11:00').boundingBox())!;
     const touch = await phone.newCDPSession(page);
-    const at = { x: block.x + 60, y: block.y + 20 };
-    const hour = (await column.boundingBox())!.height / 24;
+    const at = await gripOn(blockOf(page, patient, '10:00–11:00'));
     await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
     await expect(page.locator('[data-block][data-lifted]')).toBeVisible();
     for (const part of [0.25, 0.5, 0.75, 1]) {
@@ -186,13 +188,15 @@ test.describe('booking', () => {
     const { day, at, ...ids } = await bookableDay(operator);
     const page = await (await signedIn('scheduler')).newPage();
     await page.goto(`/scheduling?show=calendar&day=${day}`);
+    await expect(page.locator('[data-cursor]')).toBeAttached();
     await tabTo(page, '[data-cursor]');
     await pressUntil(page, 'ArrowDown', /10:00 to 11:00/);
     await page.keyboard.press('Enter');
     await chooseByKeys(page);
     await expect(page.getByRole('radio', { name: /10:00/ })).toBeChecked();
 
-    await expect(page.getByText('Held for you')).toBeVisible();
+    // It says so from the moment it asks; the server has the hold once it has answered.
+    await expect(page.locator('[data-phase="held"]')).toContainText('Held for you');
 
     // What was held is let go by an operator, and somebody else is quicker.
     const listed = await operator.request.get(`/api/holds?staffId=${ids.staffId}`);

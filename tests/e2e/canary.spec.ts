@@ -31,7 +31,8 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => {
   for (const browser of opened) await browser.kill();
-  await rm(profile, { recursive: true, force: true });
+  // A process of the browser's that outlives the first one by a moment may still write.
+  await rm(profile, { recursive: true, force: true, maxRetries: 10 });
 });
 
 async function open(): Promise<ProfileBrowser> {

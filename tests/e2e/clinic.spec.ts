@@ -32,28 +32,27 @@ for (const section of sections) {
   }) => {
     const people = { doctor: await signedIn('doctor'), assistant: await signedIn('assistant') };
     const admin = await signedIn('admin');
-    // Each way has rows and a screen of its own: they go on side by side.
-    await Promise.all(
-      (['doctor', 'assistant'] as const).map(async (who) => {
-        const page = await people[other[who]].newPage();
-        const requests: string[] = [];
-        page.on(
-          'request',
-          (request) => asksSomething(request) && requests.push(new URL(request.url()).pathname),
-        );
-        for (const life of clinicLives.filter((one) => one.section === section)) {
-          const facts = await clinicFacts(admin, 'Dr. Helen Brandt');
-          // What comes within a list is no news to anybody.
-          const listed = page.waitForResponse((answer) => isAbout(new URL(answer.url()).pathname, life));
-          await page.goto(`${homes[other[who]]}/${section}${life.query?.(facts) ?? ''}`);
-          await page.locator('[data-state="live"]').waitFor();
-          await (await listed).finished();
-          await page.waitForLoadState('networkidle');
-          requests.length = 0;
-          await live(life, who, { page, requests }, people, facts);
-        }
-      }),
-    );
+    // One way after the other: every screen is told of both, and passes over what follows another change too closely.
+    for (const who of ['doctor', 'assistant'] as const) {
+      const page = await people[other[who]].newPage();
+      const requests: string[] = [];
+      page.on(
+        'request',
+        (request) => asksSomething(request) && requests.push(new URL(request.url()).pathname),
+      );
+      for (const life of clinicLives.filter((one) => one.section === section)) {
+        const facts = await clinicFacts(admin, 'Dr. Helen Brandt');
+        // What comes within a list is no news to anybody.
+        const listed = page.waitForResponse((answer) => isAbout(new URL(answer.url()).pathname, life));
+        await page.goto(`${homes[other[who]]}/${section}${life.query?.(facts) ?? ''}`);
+        await page.locator('[data-state="live"]').waitFor();
+        await (await listed).finished();
+        await page.waitForLoadState('networkidle');
+        requests.length = 0;
+        await live(life, who, { page, requests }, people, facts);
+      }
+      await page.close();
+    }
   });
 }
 
@@ -75,8 +74,11 @@ async function live(
     const id = now?.id ?? row.id;
     if (now) row = { ...now, id };
     if (isUnseen) continue;
-    await expect.poll(() => shownOf(page, id), `${life.entity} ${name}`).not.toBe(before);
-    await expect(page.locator('[data-kind="others"]').filter({ hasText: toast }).first()).toBeVisible();
+    // A toast goes after a while: it is looked for beside the row, not behind it.
+    await Promise.all([
+      expect.poll(() => shownOf(page, id), `${life.entity} ${name}`).not.toBe(before),
+      expect(page.locator('[data-kind="others"]').filter({ hasText: toast }).first()).toBeVisible(),
+    ]);
     await page.waitForTimeout(toastPauseMs);
     expectNoneAsked();
     if (isOpenedThen) {

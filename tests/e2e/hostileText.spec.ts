@@ -133,6 +133,8 @@ async function open(page: Page, who: DemoName, admin: BrowserContext): Promise<v
     const [row] = (
       (await (await admin.request.get('/api/inventory?limit=1')).json()) as { items: { id: string }[] }
     ).items;
+    // What comes within a list, or is not on the screen, is no news to anybody.
+    await expect(page.locator(`main [data-id="${row?.id}"]`).first()).toBeVisible();
     await admin.request.patch(`/api/inventory/${row?.id}`, {
       data: { name: `Told <img src=x data-hostile onerror=${mark}>` },
     });
