@@ -5,7 +5,7 @@ import { demoPassword, startTestServer } from '../server/startTestServer';
 import { databaseUrl } from './databaseUrl';
 import { line, spread, spreadOf, title } from './figures';
 
-const rounds = 60;
+const rounds = 200;
 const therapist = 'Maria Santos';
 
 declare global {
