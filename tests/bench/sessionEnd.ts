@@ -2,8 +2,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import type { OpenSessions } from '@/features/sessions/openSession';
 import { chromiumFlags, chromiumPath } from '../e2e/chromium';
 import { openStream } from '../server/push/streamReader';
-import { demoPassword, startTestServer } from '../server/startTestServer';
+import { startTestServer } from '../server/startTestServer';
 import { line, spread, spreadOf, title } from './figures';
+import { watchedBrowser } from './watchedBrowser';
 
 const signOuts = 20;
 const stolen = 60;
@@ -53,7 +54,7 @@ export async function benchSessionEnd(): Promise<void> {
 async function measureSignOut(browser: Browser, url: string): Promise<void> {
   const took: number[] = [];
   for (let n = 0; n < signOuts; n++) {
-    const context = await signedIn(browser, url);
+    const context = await watchedBrowser(browser, url, 'operator', instrument);
     const first = await openTab(context, '/operator');
     const others: Page[] = [];
     for (const path of paths) others.push(await openTab(context, path));
@@ -75,11 +76,11 @@ async function measureSignOut(browser: Browser, url: string): Promise<void> {
 
 /** A token in somebody else's hands, with a stream open; its person ends that session from another one. */
 async function measureStolen(browser: Browser, url: string): Promise<void> {
-  const owner = await signedIn(browser, url);
+  const owner = await watchedBrowser(browser, url, 'operator', instrument);
   const toEnd: number[] = [];
   let stillAnswered = 0;
   for (let n = 0; n < stolen; n++) {
-    const thief = await signedIn(browser, url);
+    const thief = await watchedBrowser(browser, url, 'operator', instrument);
     const [cookie] = await thief.cookies();
     const token = cookie?.value ?? '';
     const stream = await openStream(url, { token });
@@ -104,18 +105,6 @@ async function idOfOther(owner: BrowserContext): Promise<string> {
   const other = items.find(({ isThis }) => !isThis);
   if (!other) throw new Error('There is no other session.');
   return other.id;
-}
-
-async function signedIn(browser: Browser, baseURL: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
-  const answer = await context.request.post('/api/auth/sign-in', {
-    data: { email: 'operator@royalcare.example', password: demoPassword },
-  });
-  if (!answer.ok()) throw new Error(`Not signed in: ${answer.status()}`);
-  // The runner names functions with a helper of its own, which a page does not have.
-  await context.addInitScript('globalThis.__name = (named) => named;');
-  await context.addInitScript(instrument);
-  return context;
 }
 
 async function openTab(context: BrowserContext, path: string): Promise<Page> {
