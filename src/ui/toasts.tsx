@@ -1,10 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { toastMs } from './toastMs';
 import css from './toasts.module.css';
 
-const shownMs = 6000;
-const refusedMs = 12_000;
 const atMost = 3;
 let made = 0;
 const open: string[] = [];
@@ -20,7 +19,7 @@ interface RefusedOptions {
 
 /** Confirms the person's own write. */
 export function showDone(text: ReactNode, { undo }: ToastOptions = {}): void {
-  show('done', text, undo && { word: 'Undo', run: undo }, shownMs);
+  show('done', text, undo && { word: 'Undo', run: undo }, toastMs.shown);
 }
 
 /** Says what was refused and why; what was shown has been taken back already. */
@@ -37,13 +36,13 @@ export function showRefused(
       {reason && <span className={css.reason}>{reason}</span>}
     </>,
     retry && { word: 'Retry', run: retry },
-    refusedMs,
+    toastMs.refused,
   );
 }
 
 /** Names, discreetly, what somebody else has just changed on this screen. */
 export function showOthers(text: ReactNode): void {
-  show('others', text, undefined, shownMs);
+  show('others', text, undefined, toastMs.shown);
 }
 
 /** A line may break anywhere but inside of `09:00–12:00`. */

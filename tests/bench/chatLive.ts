@@ -1,11 +1,12 @@
 import pg from 'pg';
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { chromiumFlags, chromiumPath } from '../e2e/chromium';
-import { demoPassword, startTestServer } from '../server/startTestServer';
+import { startTestServer } from '../server/startTestServer';
 import { databaseUrl } from './databaseUrl';
 import { line, spread, spreadOf, title } from './figures';
+import { feedHead, watchedBrowser } from './watchedBrowser';
 
-const rounds = 60;
+const rounds = 200;
 const therapist = 'Maria Santos';
 
 declare global {
@@ -43,12 +44,15 @@ export async function benchChatLive(): Promise<void> {
   const server = await startTestServer({ web: true, env: { POLLING_FACTOR: '1000' } });
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
   try {
-    const operator = await signedIn(browser, server.url, 'operator');
-    const patient = await signedIn(browser, server.url, 'patient');
+    const operator = await watchedBrowser(browser, server.url, 'operator', instrument);
+    const patient = await watchedBrowser(browser, server.url, 'patient', instrument);
     const staffId = await idOf(operator, therapist);
     const watching = {
       'the operator': await open(operator, `/therapist/${staffId}`),
-      'the therapist': await open(await signedIn(browser, server.url, 'therapist'), '/therapist'),
+      'the therapist': await open(
+        await watchedBrowser(browser, server.url, 'therapist', instrument),
+        '/therapist',
+      ),
       'the portal’s other tab': await open(patient, '/portal'),
     };
     const chat = await open(patient, '/portal');
@@ -57,7 +61,7 @@ export async function benchChatLive(): Promise<void> {
     const answered: number[] = [];
     const url = await databaseUrl(server.dataDir);
     for (let round = 0; round < rounds; round++) {
-      const since = await head(operator);
+      const since = await feedHead(operator);
       const saidYesAt = await bookByChat(chat);
       const { id, at } = await booked(operator, since);
       answered.push(at - saidYesAt);
@@ -99,17 +103,6 @@ async function bookByChat(page: Page): Promise<number> {
   return at;
 }
 
-async function signedIn(browser: Browser, baseURL: string, name: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
-  await context.request.post('/api/auth/sign-in', {
-    data: { email: `${name}@royalcare.example`, password: demoPassword },
-  });
-  // The runner names functions with a helper of its own, which a page does not have.
-  await context.addInitScript('globalThis.__name = (named) => named;');
-  await context.addInitScript(instrument);
-  return context;
-}
-
 async function open(context: BrowserContext, path: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(path);
@@ -121,11 +114,6 @@ async function open(context: BrowserContext, path: string): Promise<Page> {
 async function idOf(context: BrowserContext, name: string): Promise<string> {
   const answer = await context.request.get(`/api/staff?name=${encodeURIComponent(name)}`);
   return ((await answer.json()) as { items: { id: string }[] }).items[0]?.id ?? '';
-}
-
-async function head(context: BrowserContext): Promise<number> {
-  const page = await context.request.get('/api/services?limit=1');
-  return ((await page.json()) as { seq: number }).seq;
 }
 
 /** What was booked since, and when by the database's clock, which is this machine's. */

@@ -1,9 +1,10 @@
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { chromiumFlags, chromiumPath } from '../e2e/chromium';
 import { callOf, type ClinicFacts, clinicFacts, type Life, type LiveRow } from '../e2e/clinicCalls';
 import { clinicLives } from '../e2e/clinicLives';
-import { demoPassword, startTestServer } from '../server/startTestServer';
+import { startTestServer } from '../server/startTestServer';
 import { line, spread, spreadOf, title } from './figures';
+import { feedHead, watchedBrowser } from './watchedBrowser';
 
 const rounds = 5;
 const homes = { doctor: '/clinic', assistant: '/assistant' } as const;
@@ -46,10 +47,10 @@ export async function benchClinicLive(): Promise<void> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
   try {
     const people = {
-      doctor: await signedIn(browser, server.url, 'doctor'),
-      assistant: await signedIn(browser, server.url, 'assistant'),
+      doctor: await watchedBrowser(browser, server.url, 'doctor', instrument),
+      assistant: await watchedBrowser(browser, server.url, 'assistant', instrument),
     };
-    const admin = await signedIn(browser, server.url, 'admin');
+    const admin = await watchedBrowser(browser, server.url, 'admin', instrument);
     const taken = new Map<string, number[]>();
     for (const who of ['doctor', 'assistant'] as const) {
       const reader = who === 'doctor' ? 'assistant' : 'doctor';
@@ -87,7 +88,7 @@ async function measure(
   for (const { only, isUnseen, make } of life.steps) {
     const writer = people[only ?? who];
     await page.evaluate(() => (window.clinicBench.changes = []));
-    const since = await head(writer);
+    const since = await feedHead(writer);
     const now = await make(callOf(writer), row, facts);
     const id = now?.id ?? row.id;
     if (now) row = { ...now, id };
@@ -102,22 +103,6 @@ async function measure(
     await page.waitForTimeout(60);
   }
   return took;
-}
-
-async function signedIn(browser: Browser, baseURL: string, name: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
-  await context.request.post('/api/auth/sign-in', {
-    data: { email: `${name}@royalcare.example`, password: demoPassword },
-  });
-  // The runner names functions with a helper of its own, which a page does not have.
-  await context.addInitScript('globalThis.__name = (named) => named;');
-  await context.addInitScript(instrument);
-  return context;
-}
-
-async function head(context: BrowserContext): Promise<number> {
-  const page = await context.request.get('/api/services?limit=1');
-  return ((await page.json()) as { seq: number }).seq;
 }
 
 /** When the last change of this row was committed, by the database's clock, which is this machine's. */

@@ -12,6 +12,7 @@ import { benchLiveLoop } from './liveLoop';
 import { benchOptimisticWrite } from './optimisticWrite';
 import { benchPushLatency } from './pushLatency';
 import { benchScheduleGrid } from './scheduleGrid';
+import { benchSessionEnd } from './sessionEnd';
 import { benchSlotApi } from './slotApi';
 import { benchSlotSearch } from './slotSearch';
 import { benchWritePath } from './writePath';
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   schedule: benchScheduleGrid,
   clinic: benchClinicLive,
   chat: benchChatLive,
+  session: benchSessionEnd,
   import: benchImport,
   audit: benchAuditReads,
 };

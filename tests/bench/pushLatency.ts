@@ -1,8 +1,9 @@
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { chromiumFlags, chromiumPath } from '../e2e/chromium';
-import { demoPassword, startTestServer } from '../server/startTestServer';
+import { startTestServer } from '../server/startTestServer';
 import { asksSomething } from '../e2e/asksSomething';
 import { line, spread, spreadOf, title } from './figures';
+import { feedHead, watchedBrowser } from './watchedBrowser';
 
 const day = '2031-05-12';
 const writes = 200;
@@ -41,7 +42,10 @@ export async function benchPushLatency(): Promise<void> {
   const server = await startTestServer({ web: true, env: { POLLING_FACTOR: '1000' } });
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumFlags });
   try {
-    const [writer, reader] = [await signedIn(browser, server.url), await signedIn(browser, server.url)];
+    const [writer, reader] = [
+      await watchedBrowser(browser, server.url, 'operator', instrument),
+      await watchedBrowser(browser, server.url, 'operator', instrument),
+    ];
     const { items } = (await (await writer.request.get('/api/staff')).json()) as { items: { id: string }[] };
     const staffId = items[0]?.id ?? '';
     const row = await writer.request.post('/api/availability', {
@@ -64,7 +68,7 @@ async function measureWrites(writer: BrowserContext, reader: BrowserContext, sta
   const fromCommit: number[] = [];
   const fromClick: number[] = [];
   const toggle = manager.locator('main li[data-id]').first().getByRole('switch', { name: 'Active' });
-  let since = await head(writer);
+  let since = await feedHead(writer);
   for (let n = 0; n < writes; n++) {
     await board.evaluate(() => (window.pushBench.seenAt = null));
     await toggle.click();
@@ -113,17 +117,6 @@ async function crash(context: BrowserContext, page: Page): Promise<void> {
   await crashed;
 }
 
-async function signedIn(browser: Browser, baseURL: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
-  await context.request.post('/api/auth/sign-in', {
-    data: { email: 'operator@royalcare.example', password: demoPassword },
-  });
-  // The runner names functions with a helper of its own, which a page does not have.
-  await context.addInitScript('globalThis.__name = (named) => named;');
-  await context.addInitScript(instrument);
-  return context;
-}
-
 async function openLive(context: BrowserContext, path: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(path);
@@ -135,11 +128,6 @@ async function openLive(context: BrowserContext, path: string): Promise<Page> {
 async function seen(page: Page): Promise<number> {
   const at = await page.waitForFunction(() => window.pushBench.seenAt, null, { polling: 20 });
   return Number(await at.jsonValue());
-}
-
-async function head(context: BrowserContext): Promise<number> {
-  const page = await context.request.get('/api/availability?limit=1');
-  return ((await page.json()) as { seq: number }).seq;
 }
 
 async function changeAfter(context: BrowserContext, since: number): Promise<{ seq: number; at: number }> {

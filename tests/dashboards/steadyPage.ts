@@ -1,24 +1,19 @@
 import type { Page } from '@playwright/test';
+import { keepComingToasts } from '../browser/keepToasts';
 
 /**
  * Makes a page that has been drawn independent of how fast the machine is: what arrives from now on is heard, no font still
  * changes what is where, and a toast stays until it is closed or pushed out, so that nobody looks for it too late.
  */
 export async function steady(page: Page): Promise<Page> {
+  await keepComingToasts(page);
   await page.evaluate(async () => {
-    const later = window.setTimeout.bind(window);
-    /** For how long toasts are shown, and refusals. */
-    const shownMs: (number | undefined)[] = [6_000, 12_000];
-    const longest = 2 ** 31 - 1;
-    window.setTimeout = ((run: () => void, ms?: number, ...given: []) =>
-      later(run, shownMs.includes(ms) ? longest : ms, ...given)) as typeof window.setTimeout;
-
     await document.fonts.ready;
     // Effects run after the first frame that shows what they belong to.
     const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
     await frame();
     await frame();
-    await new Promise<void>((done) => void later(done, 0));
+    await new Promise<void>((done) => void setTimeout(done, 0));
   });
   return page;
 }

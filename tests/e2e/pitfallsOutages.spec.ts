@@ -17,7 +17,7 @@ import {
   loadDay,
   stretch,
 } from './harnessTabs';
-import { keepToasts } from './keepToasts';
+import { keepToasts } from '../browser/keepToasts';
 import { expect, test } from './lockstepTest';
 import { signedInTo } from './signedInTo';
 

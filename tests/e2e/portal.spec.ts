@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { blockOf } from './bookable';
-import { keepToasts } from './keepToasts';
+import { keepToasts } from '../browser/keepToasts';
 import { expect, test } from './lockstepTest';
 import {
   choose,

@@ -1,5 +1,5 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
-import { keepToasts } from './keepToasts';
+import { keepToasts } from '../browser/keepToasts';
 import { expect, test } from './lockstepTest';
 import {
   choose,

@@ -5,6 +5,7 @@ import type { LockstepError } from '@/domain/errors';
 import { permits } from '@/domain/policy';
 import type { Entry } from '@/store/hooks';
 import { useGlow } from '@/store/useGlow';
+import drawer from '@/ui/drawerParts.module.css';
 import { formatDay, formatDuration } from '@/ui/format';
 import { useSession, useToday } from '@/ui/sessionContext';
 import { StaffTag } from '@/ui/StaffTag';
@@ -19,7 +20,6 @@ import { CancelButton } from './CancelButton';
 import { ConflictList } from './ConflictList';
 import { EditedText } from './EditedText';
 import { MoveForm } from './MoveForm';
-import panel from './panels.module.css';
 import { ScopeChoice } from './ScopeChoice';
 import type { SeriesChange, SeriesScope } from './seriesCalls';
 import { StatusBadge } from './StatusBadge';
@@ -67,7 +67,7 @@ export function AppointmentDetails({ row, entry, onClose }: AppointmentDetailsPr
 
   return (
     <>
-      <div className={panel.scroll} data-id={row.id}>
+      <div className={drawer.scroll} data-id={row.id}>
         <div className={css.facts} {...glow}>
           <p className={css.when}>
             {formatDay(day, { weekday: 'long', relativeTo: today })} ·{' '}
@@ -142,7 +142,7 @@ export function AppointmentDetails({ row, entry, onClose }: AppointmentDetailsPr
         )}
       </div>
       {mayChange && (
-        <div className={panel.footer}>
+        <div className={drawer.footer}>
           <CancelButton
             row={row}
             scope={row.seriesId === null ? 'this' : scope}

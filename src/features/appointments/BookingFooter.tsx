@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import drawer from '@/ui/drawerParts.module.css';
 import { formatCount, formatDuration } from '@/ui/format';
 import type { BookedService, WantedSlot } from './bookingParts';
 import css from './panels.module.css';
@@ -24,7 +25,7 @@ export function BookingFooter({ slot, service, repeat, isSaving, onCancel, child
   const weeks = repeat && (repeat.everyWeeks === 1 ? 'weekly' : `every ${repeat.everyWeeks} weeks`);
   const times = repeat && 'count' in repeat.ends ? `, ${formatCount(repeat.ends.count, 'time')}` : '';
   return (
-    <div className={css.footer}>
+    <div className={drawer.footer}>
       <p className={css.summary} aria-live="polite">
         {slot && service ? (
           <>

@@ -3,6 +3,7 @@ import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { dayOfInstant } from '@/domain/calendar';
 import type { LockstepError, Slot } from '@/domain/errors';
 import type { Id } from '@/domain/primitives';
+import drawer from '@/ui/drawerParts.module.css';
 import { capitalise, formatDuration, withArticle } from '@/ui/format';
 import { formatMoney } from '@/ui/formatMoney';
 import { useSession, useToday, useWords } from '@/ui/sessionContext';
@@ -93,7 +94,7 @@ export function BookingForm({ start, onDone }: BookingFormProps) {
   return (
     <form
       ref={form}
-      className={css.form}
+      className={drawer.form}
       aria-label="New appointment"
       noValidate
       onSubmit={(event: FormEvent) => {
@@ -101,7 +102,7 @@ export function BookingForm({ start, onDone }: BookingFormProps) {
         if (!isSaving) void save();
       }}
     >
-      <div className={css.scroll}>
+      <div className={drawer.scroll}>
         <PatientPicker
           value={patientId}
           isFirst={!start.patientId}
@@ -111,7 +112,7 @@ export function BookingForm({ start, onDone }: BookingFormProps) {
             stored.current = isStored ?? Promise.resolve(true);
           }}
         />
-        <div className={css.pair}>
+        <div className={drawer.pair}>
           <Select
             label="Service"
             placeholder="Choose"

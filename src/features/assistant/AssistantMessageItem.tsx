@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Id } from '@/domain/primitives';
 import { useTexts } from '@/ui/language';
 import css from './AssistantPanel.module.css';
@@ -15,7 +16,7 @@ interface AssistantMessageItemProps {
 }
 
 /** One message. What it offers stays a button for as long as it is worth something. */
-export function AssistantMessageItem({
+export const AssistantMessageItem = memo(function AssistantMessageItem({
   message: { author, text, answer },
   isLast,
   isWaiting,
@@ -94,4 +95,4 @@ export function AssistantMessageItem({
       )}
     </li>
   );
-}
+});

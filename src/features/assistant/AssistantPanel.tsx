@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Id } from '@/domain/primitives';
 import { useLoaded } from '@/store/hooks';
@@ -7,6 +7,7 @@ import { useTexts } from '@/ui/language';
 import { AssistantMessageItem } from './AssistantMessageItem';
 import css from './AssistantPanel.module.css';
 import { assistantTexts } from './assistantTexts';
+import { MessageForm } from './MessageForm';
 import { numberedLines } from './numberedLines';
 import type { Offer } from './offer';
 import { offerSlice } from './offerSlice';
@@ -22,7 +23,6 @@ export function AssistantPanel({ patientId }: AssistantPanelProps) {
   const texts = useTexts(assistantTexts);
   const talk = useConversation(patientId);
   const { conversationId, messages, waiting, loading } = talk;
-  const [typed, setTyped] = useState('');
   const titleId = useId();
   const log = useRef<HTMLDivElement>(null);
   const news = useNews(messages, conversationId);
@@ -33,13 +33,6 @@ export function AssistantPanel({ patientId }: AssistantPanelProps) {
     // What was said last is in sight; there is nothing to read further down.
     if (shownCount > 0) log.current?.scrollTo({ top: log.current.scrollHeight });
   }, [shownCount]);
-
-  function send(): void {
-    const text = typed.trim();
-    if (text === '' || waiting) return;
-    setTyped('');
-    talk.say(text);
-  }
 
   return (
     <section className={css.panel} aria-labelledby={titleId}>
@@ -89,26 +82,7 @@ export function AssistantPanel({ patientId }: AssistantPanelProps) {
       <p className={css.news} role="status">
         {waiting && !waiting.hasFailed ? texts.sending : news}
       </p>
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
-        <TextInput
-          className={css.input ?? ''}
-          aria-label={texts.message}
-          placeholder={texts.placeholder}
-          maxLength={1000}
-          autoComplete="off"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <Button type="submit" aria-disabled={typed.trim() === '' || waiting !== null}>
-          {texts.send}
-        </Button>
-      </form>
+      <MessageForm isWaiting={waiting !== null} onSay={talk.say} />
     </section>
   );
 }

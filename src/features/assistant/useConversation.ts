@@ -69,27 +69,26 @@ export function useConversation(patientId: Id | undefined): ConversationControl 
     return () => leaving.abort();
   }, [load]);
 
-  async function send(one: Sent): Promise<void> {
-    setSent({ ...one, hasFailed: false });
-    const answer = await dispatch(sendMessage(one));
-    if (!answer) return setSent({ ...one, hasFailed: true });
-    const { conversationId: id, ...reply } = answer;
-    setId(id);
-    setMessages((before) => [
-      ...before,
-      { n: before.length, author: 'person', text: one.message.text, answer: null },
-      { n: before.length + 1, author: 'assistant', text: reply.reply, answer: reply },
-    ]);
-    setSent(null);
-  }
-
-  return {
-    conversationId,
-    messages,
-    loading,
-    waiting: sent && { text: sent.message.text, hasFailed: sent.hasFailed },
-    say(text, offerId) {
-      if (sent) return;
+  const send = useCallback(
+    async (one: Sent): Promise<void> => {
+      setSent({ ...one, hasFailed: false });
+      const answer = await dispatch(sendMessage(one));
+      if (!answer) return setSent({ ...one, hasFailed: true });
+      const { conversationId: id, ...reply } = answer;
+      setId(id);
+      setMessages((before) => [
+        ...before,
+        { n: before.length, author: 'person', text: one.message.text, answer: null },
+        { n: before.length + 1, author: 'assistant', text: reply.reply, answer: reply },
+      ]);
+      setSent(null);
+    },
+    [dispatch],
+  );
+  const isSent = sent !== null;
+  const say = useCallback(
+    (text: string, offerId?: Id) => {
+      if (isSent) return;
       const message: AssistantMessage = {
         text,
         ...(conversationId ? { conversationId } : {}),
@@ -98,6 +97,15 @@ export function useConversation(patientId: Id | undefined): ConversationControl 
       };
       void send({ message, mutationId: dispatch(newMutationId()) });
     },
+    [isSent, conversationId, patientId, send, dispatch],
+  );
+
+  return {
+    conversationId,
+    messages,
+    loading,
+    waiting: sent && { text: sent.message.text, hasFailed: sent.hasFailed },
+    say,
     retry() {
       if (sent?.hasFailed) void send(sent);
     },

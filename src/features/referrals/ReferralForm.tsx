@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { FieldProblem } from '@/domain/errors';
 import type { Id } from '@/domain/primitives';
+import drawer from '@/ui/drawerParts.module.css';
 import { withArticle } from '@/ui/format';
 import { useSession, useWords } from '@/ui/sessionContext';
 import { referrals } from './referral';
@@ -102,7 +103,7 @@ export function ReferralForm({ start, parts, onStored, onCancel, onTyped }: Refe
   return (
     <form
       ref={form}
-      className={css.form}
+      className={drawer.form}
       aria-label="New referral"
       noValidate
       onSubmit={(event: FormEvent) => {
@@ -115,7 +116,7 @@ export function ReferralForm({ start, parts, onStored, onCancel, onTyped }: Refe
         void save('draft');
       }}
     >
-      <div className={css.scroll}>
+      <div className={drawer.scroll}>
         <PatientPicker
           value={typed.patientId}
           isFirst={typed.patientId === null}
@@ -144,7 +145,7 @@ export function ReferralForm({ start, parts, onStored, onCancel, onTyped }: Refe
           {refusal}
         </p>
       )}
-      <div className={css.footer}>
+      <div className={drawer.footer}>
         <Button
           className={css.cancel ?? ''}
           variant="subtle"
@@ -154,8 +155,12 @@ export function ReferralForm({ start, parts, onStored, onCancel, onTyped }: Refe
         >
           Cancel
         </Button>
-        <span className={css.space} />
-        <Button variant="default" disabled={isSaving} onClick={() => void save('sent')}>
+        <Button
+          className={drawer.last ?? ''}
+          variant="default"
+          disabled={isSaving}
+          onClick={() => void save('sent')}
+        >
           Save as sent
         </Button>
         <Button type="submit" loading={isSaving}>

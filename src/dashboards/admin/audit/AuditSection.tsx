@@ -13,10 +13,11 @@ import { ErrorState } from '@/ui/ErrorState';
 import { PageHeader } from '@/ui/PageHeader';
 import { useSession, useToday } from '@/ui/sessionContext';
 import { SkeletonRows } from '@/ui/SkeletonRows';
+import { useIsPhone } from '@/ui/useIsPhone';
 import { useUrlState } from '@/ui/useUrlState';
 import css from './audit.module.css';
 import { AuditFilters, type AuditWish } from './AuditFilters';
-import { AuditTable } from './AuditTable';
+import { AuditList, AuditTable } from './AuditTable';
 
 /** So far back the log of one record begins, unless asked otherwise: what happened to it is spread thin. */
 const recordDays = 90;
@@ -38,10 +39,11 @@ export function AuditSection() {
   };
   const query = queryOf(wish, timeZone);
   const audit = useAudit(query);
+  const isPhone = useIsPhone();
   return (
     <div className={list.page}>
       <PageHeader title="Audit log" subtitle="Nobody can change what stands here">
-        <span role="status">
+        <span role="status" className={css.newer}>
           {audit.hasNewer && (
             <Button
               variant="subtle"
@@ -81,14 +83,8 @@ export function AuditSection() {
     }
     return (
       <>
-        <div
-          className={css.scroll}
-          aria-busy={audit.isBusy}
-          role="region"
-          aria-label="Audit log"
-          tabIndex={0}
-        >
-          <AuditTable entries={audit.items} />
+        <div aria-busy={audit.isBusy}>
+          {isPhone ? <AuditList entries={audit.items} /> : <AuditTable entries={audit.items} />}
         </div>
         {audit.nextCursor && (
           <Button variant="default" aria-disabled={audit.isBusy} onClick={audit.readOlder}>

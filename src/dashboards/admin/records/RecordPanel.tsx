@@ -1,10 +1,10 @@
 import { IconMapOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import panel from '@/dashboards/clinic/inventory/panel.module.css';
 import type { Id } from '@/domain/primitives';
 import { WhoIsHere } from '@/features/presence/WhoIsHere';
 import { useEntry } from '@/store/hooks';
 import { useGlow } from '@/store/useGlow';
+import drawer from '@/ui/drawerParts.module.css';
 import { EmptyState } from '@/ui/EmptyState';
 import { Toggle } from '@/ui/Toggle';
 import { SideDrawer } from '@/ui/SideDrawer';
@@ -52,9 +52,9 @@ function Opened({ kind, id }: { kind: RecordKind; id: Id }) {
   }
   return (
     <>
-      <div className={panel.scroll} data-id={id}>
+      <div className={drawer.scroll} data-id={id}>
         {row && (
-          <div className={panel.stock} {...glow}>
+          <div className={drawer.top} {...glow}>
             <Toggle
               label="Active"
               checked={row.isActive}

@@ -3,11 +3,11 @@ import { IconListSearch, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router-dom';
 import css from '@/dashboards/clinic/inventory/inventory.module.css';
-import panel from '@/dashboards/clinic/inventory/panel.module.css';
 import { Id } from '@/domain/primitives';
 import { useAppSelector, useLoaded } from '@/store/hooks';
 import { useScreenLoad } from '@/store/useScreenLoad';
 import { useCommand } from '@/ui/commands';
+import drawer from '@/ui/drawerParts.module.css';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
 import { RowsInSight } from '@/ui/list/RowsInSight';
@@ -75,7 +75,7 @@ export function RecordSection({ kind }: { kind: RecordKind }) {
       {content()}
       <RecordPanel kind={kind} id={load.isFirst ? null : opened} onClose={close} />
       <SideDrawer isOpen={isAdding} onClose={() => setAdding(false)} title={`New ${one}`}>
-        <div className={panel.scroll}>
+        <div className={drawer.scroll}>
           <NewRecord
             kind={kind}
             onCancel={() => setAdding(false)}

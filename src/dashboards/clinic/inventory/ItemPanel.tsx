@@ -13,10 +13,11 @@ import { useItemWrites } from '@/features/inventory/useItemWrites';
 import { WhoIsHere } from '@/features/presence/WhoIsHere';
 import { useEntry } from '@/store/hooks';
 import { useGlow } from '@/store/useGlow';
+import drawer from '@/ui/drawerParts.module.css';
 import { EmptyState } from '@/ui/EmptyState';
 import { useSession } from '@/ui/sessionContext';
 import { SideDrawer } from '@/ui/SideDrawer';
-import css from './panel.module.css';
+import css from './ItemPanel.module.css';
 
 interface ItemPanelProps {
   /** Null: closed. */
@@ -56,9 +57,9 @@ function Item({ id, onClose }: { id: Id; onClose: () => void }) {
   const mayChange = row !== null && permits(inventory.policy, 'change', user, row);
   return (
     <>
-      <div className={css.scroll} data-id={id}>
+      <div className={drawer.scroll} data-id={id}>
         {row && (
-          <div className={css.stock} {...glow}>
+          <div className={drawer.top} {...glow}>
             <StockLevel item={row} hidesQuantity={mayChange} />
             <StockStepper id={id} isLarge />
           </div>
@@ -71,11 +72,11 @@ function Item({ id, onClose }: { id: Id; onClose: () => void }) {
           <MovementList itemId={id} />
         </section>
       </div>
-      <div className={css.footer}>
+      <div className={drawer.footer}>
         <WhoIsHere entity={inventory.name} id={id} />
         {row && permits(inventory.policy, 'delete', user, row) && (
           <Button
-            className={css.last ?? ''}
+            className={drawer.last ?? ''}
             variant="subtle"
             color="red"
             leftSection={<IconTrash size={16} aria-hidden />}

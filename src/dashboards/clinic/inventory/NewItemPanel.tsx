@@ -1,6 +1,6 @@
 import { NewItemForm } from '@/features/inventory/NewItemForm';
+import drawer from '@/ui/drawerParts.module.css';
 import { SideDrawer } from '@/ui/SideDrawer';
-import css from './panel.module.css';
 
 interface NewItemPanelProps {
   isOpen: boolean;
@@ -11,7 +11,7 @@ interface NewItemPanelProps {
 export function NewItemPanel({ isOpen, onClose }: NewItemPanelProps) {
   return (
     <SideDrawer isOpen={isOpen} onClose={onClose} title="New item">
-      <div className={css.scroll}>
+      <div className={drawer.scroll}>
         <NewItemForm onAdded={onClose} onCancel={onClose} />
       </div>
     </SideDrawer>

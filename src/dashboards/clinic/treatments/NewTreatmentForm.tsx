@@ -4,10 +4,10 @@ import { Id } from '@/domain/primitives';
 import { PatientPicker } from '@/features/patients/PatientPicker';
 import { useTreatmentWrites } from '@/features/treatments/useTreatmentWrites';
 import { DayField } from '@/ui/DayField';
+import drawer from '@/ui/drawerParts.module.css';
 import { capitalise, withArticle } from '@/ui/format';
 import { useSession, useWords } from '@/ui/sessionContext';
 import { TimeField } from '@/ui/TimeField';
-import css from './NewTreatment.module.css';
 import { useNewTreatment } from './useNewTreatment';
 import { VisitPicker } from './VisitPicker';
 
@@ -49,7 +49,7 @@ export function NewTreatmentForm({ patientId, onBegun, onCancel }: NewTreatmentF
   return (
     <form
       ref={form}
-      className={css.form}
+      className={drawer.form}
       aria-label="New treatment record"
       noValidate
       onSubmit={(event: FormEvent) => {
@@ -57,7 +57,7 @@ export function NewTreatmentForm({ patientId, onBegun, onCancel }: NewTreatmentF
         if (!isSaving) void begin();
       }}
     >
-      <div className={css.scroll}>
+      <div className={drawer.scroll}>
         <PatientPicker
           value={fields.patientId}
           isFirst={patientId === null}
@@ -90,7 +90,7 @@ export function NewTreatmentForm({ patientId, onBegun, onCancel }: NewTreatmentF
           }}
           data={fields.therapists.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <div className={css.pair}>
+        <div className={drawer.pair}>
           <DayField label="Day" value={fields.day} onChange={fields.setDay} />
           <TimeField
             label="Time"
@@ -100,8 +100,8 @@ export function NewTreatmentForm({ patientId, onBegun, onCancel }: NewTreatmentF
           />
         </div>
       </div>
-      <div className={css.footer}>
-        <Button variant="default" onClick={onCancel}>
+      <div className={drawer.footer}>
+        <Button className={drawer.last ?? ''} variant="default" onClick={onCancel}>
           Cancel
         </Button>
         <Button type="submit" loading={isSaving}>

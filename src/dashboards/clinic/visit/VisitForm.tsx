@@ -13,6 +13,7 @@ import { isCompletable } from '@/features/visits/visit';
 import { visitRefusal, type VisitRefusal, type VisitSection } from '@/features/visits/visitCall';
 import { usualLines, visitBody, type VisitDraft, whyTooMuch } from '@/features/visits/visitDraft';
 import { type Entry, useAppSelector, useRow } from '@/store/hooks';
+import drawer from '@/ui/drawerParts.module.css';
 import { formatMoney } from '@/ui/formatMoney';
 import { useSession } from '@/ui/sessionContext';
 import { Toggle } from '@/ui/Toggle';
@@ -93,7 +94,7 @@ export function VisitForm({ row, entry, isGone, onCompleted, onCancel }: VisitFo
   return (
     <form
       ref={form}
-      className={css.form}
+      className={drawer.form}
       aria-label="Complete visit"
       noValidate
       onKeyDown={onKeyDown}
@@ -102,7 +103,7 @@ export function VisitForm({ row, entry, isGone, onCompleted, onCancel }: VisitFo
         void complete();
       }}
     >
-      <div className={css.scroll}>
+      <div className={drawer.scroll}>
         <VisitFacts row={row} entry={entry} />
         {isOver && <Refused why={isGone ? goneWords : whyOver(row.status)} />}
         {said('visit')}
@@ -139,7 +140,7 @@ export function VisitForm({ row, entry, isGone, onCompleted, onCancel }: VisitFo
           {said('invoice')}
         </Part>
       </div>
-      <div className={css.footer}>
+      <div className={drawer.footer}>
         <p className={css.total}>
           <span>{draft.isIssued ? 'Invoice' : 'Draft invoice'}</span>
           <strong>{Number.isNaN(total) ? '–' : formatMoney(total, currency)}</strong>

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserContextOptions } from '@playwright/test';
 import { builtPage } from '../../../browser/builtPage';
+import { keepToasts } from '../../../browser/keepToasts';
 import { openPage } from '../../../browser/stage/openPage';
 import type { BookingPage } from './booking';
 
@@ -18,6 +19,7 @@ export async function startBookingPage() {
       openPage(built, {
         query,
         awaits: (page) => page.getByRole('button', { name: 'New appointment' }),
+        prepare: keepToasts,
         ...options,
       }),
     close: built.close,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { builtPage } from '../../../browser/builtPage';
+import { keepToasts } from '../../../browser/keepToasts';
 import { openPage } from '../../../browser/stage/openPage';
 import type { InventoryPage } from './inventory';
 
@@ -26,6 +27,7 @@ export async function startInventoryPage() {
       openPage(built, {
         query,
         awaits: (page) => page.getByRole('navigation', { name: 'Clinic' }),
+        prepare: keepToasts,
         ...options,
       }),
     close: built.close,
