@@ -6,7 +6,7 @@ import { databaseUrl } from './databaseUrl';
 import { line, spread, spreadOf, title } from './figures';
 import { feedHead, watchedBrowser } from './watchedBrowser';
 
-const rounds = 200;
+const rounds = 120;
 const therapist = 'Maria Santos';
 
 declare global {
@@ -62,7 +62,7 @@ export async function benchChatLive(): Promise<void> {
     const url = await databaseUrl(server.dataDir);
     for (let round = 0; round < rounds; round++) {
       const since = await feedHead(operator);
-      const saidYesAt = await bookByChat(chat);
+      const saidYesAt = await bookByChat(chat, [chat, ...Object.values(watching)]);
       const { id, at } = await booked(operator, since);
       answered.push(at - saidYesAt);
       for (const [who, page] of Object.entries(watching)) {
@@ -85,7 +85,7 @@ export async function benchChatLive(): Promise<void> {
 }
 
 /** By keyboard, since a toast of the round before may lie over a button. @returns when the yes was pressed, in milliseconds since 1970 */
-async function bookByChat(page: Page): Promise<number> {
+async function bookByChat(page: Page, everybody: readonly Page[]): Promise<number> {
   const panel = page.getByRole('region', { name: 'Booking assistant' });
   await panel.getByRole('textbox', { name: 'Message' }).fill(`a swedish massage with ${therapist} next week`);
   const groups = panel.getByRole('group', { name: 'Offered times' });
@@ -97,10 +97,17 @@ async function bookByChat(page: Page): Promise<number> {
   await yes.waitFor();
   const done = panel.getByText(/^Booked: /);
   const before = await done.count();
+  await atRest(everybody);
   const at = Date.now();
   await yes.press('Enter');
   await done.nth(before).waitFor();
   return at;
+}
+
+/** What glowed has faded everywhere: between what one round changed and the next yes, a person has read and thought. */
+async function atRest(pages: readonly Page[]): Promise<void> {
+  const rests = () => document.getAnimations().every(({ playState }) => playState !== 'running');
+  await Promise.all(pages.map((page) => page.waitForFunction(rests, null, { polling: 100 })));
 }
 
 async function open(context: BrowserContext, path: string): Promise<Page> {
