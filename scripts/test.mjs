@@ -6,7 +6,7 @@ import { findChromium } from './findChromium.mjs';
 import { requireNode, root, say } from './root.mjs';
 import { runNode } from './run.mjs';
 
-// Everything: types, lint, format, unit and API tests, both builds, the browser. All steps run even if one fails; the
+// Everything: types, lint, format, both builds, unit and API tests, the browser. All steps run even if one fails; the
 // last line is the sum.
 requireNode();
 process.chdir(root);
@@ -41,6 +41,8 @@ await step('lint', () => runNode(join('oxlint', 'bin', 'oxlint'), ['--type-aware
 await step('format', () =>
   runNode(join('prettier', 'bin', 'prettier.cjs'), ['--check', '--log-level', 'warn', '.']),
 );
+// First what both the API's tests and the browser's start.
+await step('build', () => runNode(join('..', 'scripts', 'ensureBuilt.mjs'), []));
 await step('unit and API tests', async () => {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestFile}`];
   const code = await runNode(join('vitest', 'vitest.mjs'), ['run', ...reporters]);
@@ -55,7 +57,6 @@ await step('simulation', async () => {
   count(simulationFile, ({ failed }) => [code === 0 ? 1 : 0, failed]);
   return code;
 });
-await step('build', () => runNode(join('..', 'scripts', 'ensureBuilt.mjs'), []));
 if (existsSync(join(root, 'playwright.config.ts'))) await step('browser tests', browserTests);
 
 if (sum.passed + sum.failed === 0) brokenSteps.push('no test ran');

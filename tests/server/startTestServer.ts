@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { takeTurn } from '../browser/takeTurn';
 
 export interface TestServerOptions {
   /** Its database; a temporary folder, removed by `close`, unless given. */
@@ -34,12 +35,18 @@ export const demoPassword = 'lockstep-demo';
 const root = join(import.meta.dirname, '..', '..');
 const readyLine = /^Lockstep is ready at (\S+)$/m;
 
-/** Builds what changed since the last build. */
+/** Builds what changed since the last build; whoever asks meanwhile waits, lest two empty the same folder. */
 export async function buildOnce(web: boolean): Promise<void> {
   const targets = web ? ['web', 'server'] : ['server'];
-  await promisify(execFile)(process.execPath, [join('scripts', 'ensureBuilt.mjs'), ...targets], {
-    cwd: root,
-  });
+  let endTurn = await takeTurn(`build ${root}`);
+  while (!endTurn) endTurn = await takeTurn(`build ${root}`);
+  try {
+    await promisify(execFile)(process.execPath, [join('scripts', 'ensureBuilt.mjs'), ...targets], {
+      cwd: root,
+    });
+  } finally {
+    endTurn();
+  }
 }
 
 /**
