@@ -1,3 +1,4 @@
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Appointment } from '@/features/appointments/appointment';
 import { bookingServer, hoursLater, type BookingServer } from './bookingServer';
@@ -29,6 +30,65 @@ test('[K14] of a booking and the end of the availability it lies in, at the same
     await server.sql("delete from appointment; delete from availability where date = '2032-09-06'");
   }
   expect([...outcomes].filter((one) => one !== '201 409' && one !== '409 204')).toEqual([]);
+});
+
+/** What takes the availability away under which somebody is booking, and asks nobody about it. */
+const closings: [string, (id: string) => Promise<unknown>][] = [
+  [
+    'a delete that says “even if booked”',
+    (id) => server.as.admin.delete(`/api/availability/${id}?evenIfBooked=true`),
+  ],
+  [
+    'a change that says it',
+    (id) => server.as.admin.patch(`/api/availability/${id}?evenIfBooked=true`, { endTime: '09:00' }),
+  ],
+  ['plain SQL that deletes it', (id) => server.sql('delete from availability where id = $1', [id])],
+  [
+    'plain SQL that moves it to somebody else',
+    (id) =>
+      server.sql('update availability set staff_id = $2 where id = $1', [id, server.practice.otherStaffId]),
+  ],
+  [
+    'another time zone',
+    () => server.sql(`update practice set time_zone = 'Asia/Tokyo' where id = $1`, [server.practice.id]),
+  ],
+];
+
+test.each(closings)('[K14] %s waits for a booking that is not committed yet', async (_name, close) => {
+  const day = '2032-09-06';
+  const id = await server.open(day, '08:00', '18:00');
+  const [opened] = await server.sql<{ seq: string }>('select max(seq) as seq from change_log');
+  let closed: Promise<unknown> = Promise.resolve();
+  await server.database.withClient(async (booking) => {
+    await booking.query('begin');
+    const { practice } = server;
+    await booking.query(
+      `insert into appointment (practice_id, id, patient_id, staff_id, service_id, starts_at, ends_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [practice.id, v7(), practice.patientId, practice.staffId, practice.serviceId, at, hoursLater(at, 1)],
+    );
+    let isClosed = false;
+    closed = close(id).finally(() => {
+      isClosed = true;
+    });
+    const waits = async () => {
+      const [found] = await server.sql<{ n: number }>(
+        `select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted
+            and database = (select oid from pg_database where datname = current_database())`,
+      );
+      return { waits: found?.n === 1, isClosed };
+    };
+    await expect.poll(waits).toEqual({ waits: true, isClosed: false });
+    await booking.query('commit');
+  });
+  await closed;
+  const log = await server.sql<{ entity: string }>(
+    `select entity from change_log where seq > $1 and entity in ('appointment', 'availability') order by seq`,
+    [opened?.seq],
+  );
+  await server.sql(`update practice set time_zone = 'America/New_York' where id = $1`, [server.practice.id]);
+  const [first, ...then] = log.map(({ entity }) => entity);
+  expect([first, ...new Set(then)]).toEqual(['appointment', 'availability']);
 });
 
 test('[K11] a booking and other buffers of its service at the same time: what is booked occupies by the buffers there are', async () => {
