@@ -67,6 +67,11 @@ export async function freeEvening(operator: BrowserContext, staffId?: string) {
 
 export async function choose(page: Page, name: string, slot: Slot): Promise<void> {
   await page.getByRole('combobox').selectOption({ label: name });
+  // Seven days from today are shown at a time.
+  const daysAhead =
+    (Date.parse(dayOf(slot.startsAt)) - Date.parse(dayOf(new Date().toISOString()))) / 86_400_000;
+  for (let week = 7; week <= daysAhead; week += 7)
+    await page.getByRole('button', { name: 'Next week' }).click();
   const day = new Date(slot.startsAt).toLocaleDateString('en-GB', {
     timeZone,
     weekday: 'long',
