@@ -1,22 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, weekdayOf } from '@/domain/calendar';
+import { monthOf } from '@/domain/monthNames';
 import { Day } from '@/domain/primitives';
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const months = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
 const unitDays: Record<string, number> = { d: 1, w: 7 };
 
 /**
@@ -65,9 +52,8 @@ function writtenDate(words: string, today: Day): Day | null {
     /^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})(?: (\d{4}))?$/.exec(bare) ??
     swapped(/^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/.exec(bare));
   if (!match?.[2]) return null;
-  const name = match[2];
-  const month = months.findIndex((candidate) => candidate.startsWith(name === 'sept' ? 'sep' : name)) + 1;
-  return month === 0 ? null : dayFrom(Number(match[1]), month, match[3], today);
+  const month = monthOf(match[2]);
+  return month === null ? null : dayFrom(Number(match[1]), month, match[3], today);
 }
 
 /** Month first: the same groups in the other order. */

@@ -1,12 +1,8 @@
-import { IconMapOff } from '@tabler/icons-react';
-import { Suspense } from 'react';
 import { useParams } from 'react-router-dom';
-import css from '@/dashboards/clinic/clinic.module.css';
 import { staffSlice } from '@/features/staff/staffSlice';
 import { useLoaded } from '@/store/hooks';
-import { EmptyState } from '@/ui/EmptyState';
 import { SectionNav } from '@/ui/SectionNav';
-import { SkeletonRows } from '@/ui/SkeletonRows';
+import { SectionPage } from '@/ui/SectionPage';
 import { adminSections } from './adminSections';
 
 const base = '/admin';
@@ -25,21 +21,6 @@ export function AdminDashboard() {
   useLoaded(staffSlice, {});
   const section = adminSections.find((one) => one.name === name);
   return (
-    <div className={css.clinic}>
-      <SectionNav label="Admin" sections={links} open={name} />
-      <div className={css.section}>
-        <Suspense fallback={<SkeletonRows rows={8} />}>
-          {section ? (
-            <section.Section />
-          ) : (
-            <EmptyState
-              icon={<IconMapOff size={24} />}
-              title="There is no such section"
-              hint="Choose one above."
-            />
-          )}
-        </Suspense>
-      </div>
-    </div>
+    <SectionPage nav={<SectionNav label="Admin" sections={links} open={name} />} Section={section?.Section} />
   );
 }

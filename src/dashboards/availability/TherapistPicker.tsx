@@ -1,10 +1,10 @@
-import { Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import type { Id } from '@/domain/primitives';
 import type { Staff } from '@/features/staff/staff';
 import { useCommand } from '@/ui/commands';
 import { capitalise, withArticle } from '@/ui/format';
+import { FindField } from '@/ui/list/FindField';
 import { useWords } from '@/ui/sessionContext';
 import { StaffTag } from '@/ui/StaffTag';
 import { useIsCompact } from '@/ui/useIsPhone';
@@ -61,18 +61,14 @@ function PickerList({ choices, chosen, onChoose }: TherapistPickerProps) {
 
   return (
     <nav className={css.picker} aria-label={capitalise(words.therapist.many)} onKeyDown={moveFocus}>
-      <TextInput
-        ref={field}
-        type="search"
-        aria-label={`Find ${withArticle(words.therapist.one)}`}
-        placeholder={`Find ${withArticle(words.therapist.one)}`}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={wanted}
-        onChange={(event) => setWanted(event.currentTarget.value)}
-        onKeyDown={(event) => {
+      <FindField
+        field={field}
+        label={`Find ${withArticle(words.therapist.one)}`}
+        text={wanted}
+        onText={setWanted}
+        onKey={(event) => {
           const first = shown[0];
           if (event.key === 'Enter' && first) onChoose(first.id);
-          if (event.key === 'Escape') setWanted('');
         }}
       />
       <ul className={css.list} ref={list}>

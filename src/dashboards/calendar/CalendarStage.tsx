@@ -1,12 +1,9 @@
-import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import type { Day, Id } from '@/domain/primitives';
 import frame from '@/ui/board/boardScreen.module.css';
 import { ErrorState } from '@/ui/ErrorState';
 import { SkeletonRows } from '@/ui/SkeletonRows';
-import { useIsPhone } from '@/ui/useIsPhone';
 import { AppointmentLists } from './AppointmentLists';
-import classes from './calendar.module.css';
+import { CalendarAndLists } from './CalendarAndLists';
 import { StaffDayCalendar } from './StaffDayCalendar';
 import { useAppointmentToasts } from './useAppointmentToasts';
 import { useCalendarLoad } from './useCalendarLoad';
@@ -26,8 +23,6 @@ export function CalendarStage(props: CalendarStageProps) {
 }
 
 function Loaded({ from, to, ...props }: CalendarStageProps & { from: Day; to: Day }) {
-  const isPhone = useIsPhone();
-  const [shown, setShown] = useState<'grid' | 'lists'>('grid');
   const load = useCalendarLoad(from, to);
   useAppointmentToasts((staffId, day) => {
     if (props.kind === 'day') return day === props.day && props.staffIds.includes(staffId);
@@ -36,29 +31,20 @@ function Loaded({ from, to, ...props }: CalendarStageProps & { from: Day; to: Da
   if (load.problem && load.isFirst) return <ErrorState problem={load.problem} onRetry={load.retry} />;
   if (load.isFirst) return <SkeletonRows rows={12} />;
   return (
-    <>
-      {isPhone && (
-        <SegmentedControl
-          fullWidth
-          aria-label="Show"
-          value={shown}
-          onChange={(next) => setShown(next)}
-          data={[
-            { value: 'grid', label: 'Calendar' },
-            { value: 'lists', label: 'List' },
-          ]}
-        />
-      )}
-      <div className={`${frame.stage} ${classes.stage}`} data-shows={shown} aria-busy={load.isBusy}>
-        <div className={classes.grid}>
-          {props.kind === 'day' ? (
-            <StaffDayCalendar day={props.day} staffIds={props.staffIds} />
-          ) : (
-            <WeekCalendar days={props.days} staffId={props.staffId} label={props.label} />
-          )}
-        </div>
+    <CalendarAndLists
+      first="grid"
+      className={frame.stage}
+      isBusy={load.isBusy}
+      calendar={
+        props.kind === 'day' ? (
+          <StaffDayCalendar day={props.day} staffIds={props.staffIds} />
+        ) : (
+          <WeekCalendar days={props.days} staffId={props.staffId} label={props.label} />
+        )
+      }
+      lists={
         <AppointmentLists day={props.day} {...(props.kind === 'week' ? { staffId: props.staffId } : {})} />
-      </div>
-    </>
+      }
+    />
   );
 }

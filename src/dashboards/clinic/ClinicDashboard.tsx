@@ -1,12 +1,8 @@
-import { Suspense } from 'react';
 import { useParams } from 'react-router-dom';
-import { EmptyState } from '@/ui/EmptyState';
-import { SkeletonRows } from '@/ui/SkeletonRows';
-import { IconMapOff } from '@tabler/icons-react';
+import { SectionPage } from '@/ui/SectionPage';
 import { ClinicNav } from './ClinicNav';
 import { ClinicPathsProvider } from './clinicPaths';
 import { clinicSections } from './clinicSections';
-import css from './clinic.module.css';
 
 /**
  * Everything about patients beside their appointments: the doctor's dashboard and, at another address, the assistant's.
@@ -17,22 +13,7 @@ export function ClinicDashboard({ base }: { base: string }) {
   const section = clinicSections.find((one) => one.name === name);
   return (
     <ClinicPathsProvider base={base}>
-      <div className={css.clinic}>
-        <ClinicNav />
-        <div className={css.section}>
-          <Suspense fallback={<SkeletonRows rows={8} />}>
-            {section ? (
-              <section.Section />
-            ) : (
-              <EmptyState
-                icon={<IconMapOff size={24} />}
-                title="There is no such section"
-                hint="Choose one above."
-              />
-            )}
-          </Suspense>
-        </div>
-      </div>
+      <SectionPage nav={<ClinicNav />} Section={section?.Section} />
     </ClinicPathsProvider>
   );
 }

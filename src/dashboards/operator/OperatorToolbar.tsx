@@ -1,6 +1,8 @@
-import { Button, Chip, SegmentedControl, TextInput } from '@mantine/core';
-import { IconArrowsSort, IconSearch } from '@tabler/icons-react';
+import { Chip, SegmentedControl } from '@mantine/core';
 import { withArticle } from '@/ui/format';
+import { FindField } from '@/ui/list/FindField';
+import list from '@/ui/list/listPage.module.css';
+import { SortAgain } from '@/ui/list/SortAgain';
 import { useWords } from '@/ui/sessionContext';
 import type { OrderWish } from './boardOrder';
 import classes from './operator.module.css';
@@ -17,15 +19,12 @@ interface OperatorToolbarProps {
 export function OperatorToolbar({ wish, onWish, isHeld, onApply }: OperatorToolbarProps) {
   const therapist = useWords().therapist.one.toLowerCase();
   return (
-    <div className={classes.toolbar} role="search">
-      <TextInput
-        className={classes.search}
-        type="search"
-        aria-label={`Find ${withArticle(therapist)}`}
-        placeholder={`Find ${withArticle(therapist)}`}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={wish.name}
-        onChange={(event) => onWish({ name: event.currentTarget.value })}
+    <div className={list.toolbar} role="search">
+      <FindField
+        className={list.search}
+        label={`Find ${withArticle(therapist)}`}
+        text={wish.name}
+        onText={(name) => onWish({ name })}
       />
       <Chip
         classNames={{ label: classes.toggle ?? '' }}
@@ -43,16 +42,7 @@ export function OperatorToolbar({ wish, onWish, isHeld, onApply }: OperatorToolb
           { value: 'free', label: 'Free first' },
         ]}
       />
-      {isHeld && (
-        <Button
-          variant="subtle"
-          size="compact-md"
-          leftSection={<IconArrowsSort size={16} aria-hidden />}
-          onClick={onApply}
-        >
-          Sort again
-        </Button>
-      )}
+      {isHeld && <SortAgain onApply={onApply} />}
     </div>
   );
 }

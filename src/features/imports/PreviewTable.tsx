@@ -1,3 +1,5 @@
+import { ScrollRegion } from '@/ui/table/ScrollRegion';
+import { TableHead } from '@/ui/table/TableHead';
 import type { ImportJob } from './importJob';
 import type { PreviewRow } from './importReport';
 import { formatNumber, labelOf } from './importWords';
@@ -10,20 +12,9 @@ export function PreviewTable({ job, rows }: { job: ImportJob; rows: readonly Pre
     .map(({ field }) => field)
     .filter((field) => rows.some((row) => (row.fields[field] ?? null) !== null));
   return (
-    <div className={css.scroll} role="region" aria-label="First rows of the file" tabIndex={0}>
+    <ScrollRegion label="First rows of the file" className={css.scroll}>
       <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col" className={css.line}>
-              Line
-            </th>
-            {fields.map((field) => (
-              <th key={field} scope="col">
-                {labelOf(job.subject, field)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={['Line', ...fields.map((field) => labelOf(job.subject, field))]} />
         <tbody>
           {rows.map(({ line, fields: values, isAlreadyHere }) => (
             <tr key={line} data-here={isAlreadyHere || undefined}>
@@ -40,6 +31,6 @@ export function PreviewTable({ job, rows }: { job: ImportJob; rows: readonly Pre
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,6 +1,10 @@
+import { ScrollRegion } from '@/ui/table/ScrollRegion';
+import { TableHead } from '@/ui/table/TableHead';
 import type { ImportProblem, ImportSubject } from './importParts';
 import { formatNumber, labelOf } from './importWords';
 import css from './imports.module.css';
+
+const columns = ['Line', 'Column', 'What'];
 
 interface ProblemListProps {
   subject: ImportSubject;
@@ -11,17 +15,9 @@ interface ProblemListProps {
 /** What is to be said of a file, line by line. */
 export function ProblemList({ subject, problems, label }: ProblemListProps) {
   return (
-    <div className={css.scroll} role="region" aria-label={label} tabIndex={0}>
+    <ScrollRegion label={label} className={css.scroll}>
       <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col" className={css.line}>
-              Line
-            </th>
-            <th scope="col">Column</th>
-            <th scope="col">What</th>
-          </tr>
-        </thead>
+        <TableHead columns={columns} />
         <tbody>
           {problems.map(({ line, field, message }, place) => (
             <tr key={place}>
@@ -32,6 +28,6 @@ export function ProblemList({ subject, problems, label }: ProblemListProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

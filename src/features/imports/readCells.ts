@@ -1,6 +1,6 @@
 import type { FieldProblem } from '@/domain/errors';
+import { readWrittenDay } from '@/domain/writtenDay';
 import { unguardFormula } from './formulaGuard';
-import { readDay } from './readDay';
 import type { Heading } from './readHeading';
 
 export interface ReadCells {
@@ -24,7 +24,7 @@ export function readCells(cells: readonly string[], { fields }: Heading): ReadCe
       if (/^\d{1,15}$/.test(text)) read[field] = Number(text);
       else wrong.push({ field, message: 'must be a whole number, without separators' });
     } else {
-      const day = readDay(text);
+      const day = readWrittenDay(text);
       if ('day' in day) read[field] = day.day;
       else wrong.push({ field, message: day.problem });
     }

@@ -1,7 +1,10 @@
 import { formatAmount } from '@/ui/formatMoney';
 import { useSession } from '@/ui/sessionContext';
+import { TableHead } from '@/ui/table/TableHead';
 import { type Invoice, owedOf, totalOf } from './invoice';
 import css from './LinesTable.module.css';
+
+const columns = ['Description', 'Quantity', 'Unit price', 'Amount'];
 
 /** What an invoice says, to read: its lines, what they come to, what was paid of it and what is owed. */
 export function LinesTable({ row }: { row: Pick<Invoice, 'lines' | 'paidCents' | 'status'> }) {
@@ -10,14 +13,7 @@ export function LinesTable({ row }: { row: Pick<Invoice, 'lines' | 'paidCents' |
   const paidCents = row.paidCents ?? 0;
   return (
     <table className={css.table}>
-      <thead>
-        <tr>
-          <th scope="col">Description</th>
-          <th scope="col">Quantity</th>
-          <th scope="col">Unit price</th>
-          <th scope="col">Amount</th>
-        </tr>
-      </thead>
+      <TableHead columns={columns} />
       <tbody>
         {row.lines.map(({ description, quantity, unitCents }, place) => (
           // Lines of an issued invoice never change places.

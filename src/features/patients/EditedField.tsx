@@ -4,7 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Day } from '@/domain/primitives';
 import type { GlowProps } from '@/store/useGlow';
 import { ConflictChoice } from '@/ui/record/ConflictChoice';
-import { dayText, readDay } from './birthDay';
+import { dayText, readBirthDay } from './birthDay';
 import css from './EditedField.module.css';
 import { asFieldValue, type FieldLook } from './patientFields';
 import type { PatientEdit } from './usePatientEdit';
@@ -37,7 +37,7 @@ export function EditedField({ look, edit, isReadOnly, glow, hint }: EditedFieldP
     setIsNoDay(false);
     if (kind !== 'day') return edit.set(name, asFieldValue(name, text));
     setTypedDay(text);
-    const day = readDay(text);
+    const day = readBirthDay(text);
     if (text.trim() === '') edit.set(name, null);
     else if (day) edit.set(name, day);
     // What can't be read yet means nothing: the field is what it was.
@@ -45,7 +45,7 @@ export function EditedField({ look, edit, isReadOnly, glow, hint }: EditedFieldP
   }
 
   function save(): void {
-    const isUnread = typedDay !== null && typedDay.trim() !== '' && readDay(typedDay) === null;
+    const isUnread = typedDay !== null && typedDay.trim() !== '' && readBirthDay(typedDay) === null;
     setIsNoDay(isUnread);
     if (isUnread) return;
     setTypedDay(null);

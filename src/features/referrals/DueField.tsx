@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { addDays } from '@/domain/calendar';
 import type { Day } from '@/domain/primitives';
+import { ChoiceButton } from '@/ui/ChoiceButton';
 import { DayField } from '@/ui/DayField';
 import { useToday } from '@/ui/sessionContext';
 import css from './DueField.module.css';
@@ -31,15 +32,9 @@ export function DueField({ value, onChange }: DueFieldProps) {
       </span>
       <div className={css.choices} role="group" aria-labelledby={labelId}>
         {choices.map(({ day, label }) => (
-          <button
-            key={label}
-            type="button"
-            className={css.choice}
-            aria-pressed={value === day}
-            onClick={() => onChange(day)}
-          >
+          <ChoiceButton key={label} isChosen={value === day} onChoose={() => onChange(day)}>
             {label}
-          </button>
+          </ChoiceButton>
         ))}
       </div>
       {value !== null && <DayField label="Day" value={value} onChange={onChange} />}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Day } from '@/domain/primitives';
-import { dayText, readDay } from '@/features/patients/birthDay';
+import { dayText, readBirthDay } from '@/features/patients/birthDay';
 import { ageOn, ageWords } from '@/features/patients/patientAge';
 
 test.each([
@@ -18,8 +18,8 @@ test.each([
   ['5/5/1970', '1970-05-05'],
   ['29 Feb 2000', '2000-02-29'],
 ])('%j is a day', (text, day) => {
-  expect(readDay(text)).toBe(day);
-  expect(readDay(dayText(day as Day))).toBe(day);
+  expect(readBirthDay(text)).toBe(day);
+  expect(readBirthDay(dayText(day as Day))).toBe(day);
 });
 
 test.each([
@@ -34,7 +34,7 @@ test.each([
   '1970',
   '1 Mabel 1970',
 ])('%j is none', (text) => {
-  expect(readDay(text)).toBeNull();
+  expect(readBirthDay(text)).toBeNull();
 });
 
 test.each([

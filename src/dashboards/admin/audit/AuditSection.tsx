@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconHistory, IconRefresh } from '@tabler/icons-react';
-import list from '@/dashboards/clinic/inventory/inventory.module.css';
+import list from '@/ui/list/listPage.module.css';
 import { addDays } from '@/domain/calendar';
 import { Day, Id } from '@/domain/primitives';
 import { accountSlice } from '@/features/accounts/accountSlice';

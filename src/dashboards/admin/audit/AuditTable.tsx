@@ -2,9 +2,14 @@ import { dayOfInstant } from '@/domain/calendar';
 import type { AuditEntry } from '@/features/audit/auditEntry';
 import { actorWords, deedWords, detailWords, placeWords } from '@/features/audit/auditWords';
 import { formatDay } from '@/ui/format';
+import { FactCard, FactCards } from '@/ui/list/FactCards';
 import { useSession, useToday, useWords } from '@/ui/sessionContext';
+import { ScrollRegion } from '@/ui/table/ScrollRegion';
+import { TableHead } from '@/ui/table/TableHead';
 import { formatArrival } from '../sync/syncWords';
 import css from './audit.module.css';
+
+const columns = ['When', 'Who', 'What', 'Details', 'From'];
 
 interface AuditEntriesProps {
   /** Newest first. */
@@ -15,20 +20,10 @@ interface AuditEntriesProps {
 export function AuditTable({ entries }: AuditEntriesProps) {
   const read = useAuditLines(entries);
   return (
-    // What can be scrolled must be reachable by the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={css.scroll} role="region" aria-label="Audit log" tabIndex={0}>
+    <ScrollRegion label="Audit log" className={css.scroll}>
       <table className={css.table}>
         <caption className="visually-hidden">Who did what, newest first</caption>
-        <thead>
-          <tr>
-            <th scope="col">When</th>
-            <th scope="col">Who</th>
-            <th scope="col">What</th>
-            <th scope="col">Details</th>
-            <th scope="col">From</th>
-          </tr>
-        </thead>
+        <TableHead columns={columns} />
         <tbody>
           {read.map(({ key, when, who, deed, details, place }) => (
             <tr key={key}>
@@ -41,24 +36,23 @@ export function AuditTable({ entries }: AuditEntriesProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 
 /** The same on a phone: what and when, and below it by whom, how much and from where. */
 export function AuditList({ entries }: AuditEntriesProps) {
   return (
-    <ul className={css.cards} aria-label="Who did what, newest first">
+    <FactCards label="Who did what, newest first">
       {useAuditLines(entries).map(({ key, when, who, deed, details, place }) => (
-        <li key={key} className={css.card}>
-          <div className={css.deed}>
-            <span>{deed}</span>
-            <span className={css.at}>{when}</span>
-          </div>
-          <p className={css.rest}>{[who, details, place].filter((words) => words !== '').join(' · ')}</p>
-        </li>
+        <FactCard
+          key={key}
+          what={deed}
+          mark={when}
+          facts={[who, details, place].filter((words) => words !== '').join(' · ')}
+        />
       ))}
-    </ul>
+    </FactCards>
   );
 }
 

@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from '@mantine/core';
-import css from '@/dashboards/clinic/inventory/inventory.module.css';
+import css from '@/ui/list/listPage.module.css';
 import type { Id } from '@/domain/primitives';
 import { appointmentStatuses } from '@/features/appointments/appointmentStatus';
 import { statusWords } from '@/features/appointments/statusWords';

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { bookingParts } from '@/dashboards/calendar/bookingParts';
 import { useAppointmentToasts } from '@/dashboards/calendar/useAppointmentToasts';
 import { useCalendarLoad } from '@/dashboards/calendar/useCalendarLoad';
-import css from '@/dashboards/clinic/inventory/inventory.module.css';
+import css from '@/ui/list/listPage.module.css';
 import { weekOf } from '@/domain/calendar';
 import { type Day, Id } from '@/domain/primitives';
 import { AppointmentsProvider } from '@/features/appointments/AppointmentsProvider';

@@ -1,21 +1,19 @@
 import type { RevenueFigure } from '@/features/figures/figures';
 import { formatDay } from '@/ui/format';
 import { formatAmount } from '@/ui/formatMoney';
+import { ScrollRegion } from '@/ui/table/ScrollRegion';
+import { TableHead } from '@/ui/table/TableHead';
 import css from './figures.module.css';
+
+const columns = ['Day', 'Issued', 'Paid'];
 
 /** Issued and paid, day by day. */
 export function RevenueTable({ figures, currency }: { figures: readonly RevenueFigure[]; currency: string }) {
   return (
-    <div className={css.scroll} role="region" aria-label="Revenue by day" tabIndex={0}>
+    <ScrollRegion label="Revenue by day" className={css.scroll}>
       <table className={css.table}>
         <caption className="visually-hidden">Revenue by day</caption>
-        <thead>
-          <tr>
-            <th scope="col">Day</th>
-            <th scope="col">Issued</th>
-            <th scope="col">Paid</th>
-          </tr>
-        </thead>
+        <TableHead columns={columns} />
         <tbody>
           {figures.map(({ date, issuedCents, paidCents }) => (
             <tr key={date}>
@@ -26,6 +24,6 @@ export function RevenueTable({ figures, currency }: { figures: readonly RevenueF
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -4,6 +4,8 @@ import { staffSlice } from '@/features/staff/staffSlice';
 import { useAppSelector } from '@/store/hooks';
 import { formatDate } from '@/ui/format';
 import { StaffTag } from '@/ui/StaffTag';
+import { ScrollRegion } from '@/ui/table/ScrollRegion';
+import { TableHead } from '@/ui/table/TableHead';
 import css from './figures.module.css';
 import { formatMinutes, formatShare } from './figureWords';
 
@@ -18,20 +20,10 @@ export function UtilisationTable({ figures, days }: UtilisationTableProps) {
     figures.some(({ staffId }) => staffId === id),
   );
   return (
-    <div className={css.scroll} role="region" aria-label="Utilisation by day" tabIndex={0}>
+    <ScrollRegion label="Utilisation by day" className={css.scroll}>
       <table className={css.table}>
         <caption className="visually-hidden">Booked share of the available time, by person and day</caption>
-        <thead>
-          <tr>
-            <th scope="col">Person</th>
-            <th scope="col">All</th>
-            {days.map((day) => (
-              <th key={day} scope="col">
-                {formatDate(day)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={['Person', 'All', ...days.map((day) => formatDate(day))]} />
         <tbody>
           {people.map(({ id, name, colour, isActive }) => {
             const own = figures.filter(({ staffId }) => staffId === id);
@@ -49,7 +41,7 @@ export function UtilisationTable({ figures, days }: UtilisationTableProps) {
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Button, Chip, TextInput } from '@mantine/core';
-import { IconListSearch, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Chip } from '@mantine/core';
+import { IconListSearch, IconPlus } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router-dom';
-import css from '@/dashboards/clinic/inventory/inventory.module.css';
+import css from '@/ui/list/listPage.module.css';
 import { Id } from '@/domain/primitives';
 import { useAppSelector, useLoaded } from '@/store/hooks';
 import { useScreenLoad } from '@/store/useScreenLoad';
@@ -10,6 +10,7 @@ import { useCommand } from '@/ui/commands';
 import drawer from '@/ui/drawerParts.module.css';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
+import { FindField } from '@/ui/list/FindField';
 import { RowsInSight } from '@/ui/list/RowsInSight';
 import { PageHeader } from '@/ui/PageHeader';
 import { SkeletonRows } from '@/ui/SkeletonRows';
@@ -105,15 +106,12 @@ export function RecordSection({ kind }: { kind: RecordKind }) {
     return (
       <>
         <div className={css.toolbar} role="search">
-          <TextInput
-            ref={searchField}
-            className={css.search ?? ''}
-            type="search"
-            aria-label="Find by name"
-            placeholder="Find by name"
-            leftSection={<IconSearch size={16} aria-hidden />}
-            value={text}
-            onChange={(event) => setUrl({ find: event.currentTarget.value || null })}
+          <FindField
+            field={searchField}
+            className={css.search}
+            label="Find by name"
+            text={text}
+            onText={(find) => setUrl({ find: find || null })}
           />
           <Chip checked={hidesInactive} onChange={(hides) => setUrl({ inactive: hides ? 'hidden' : null })}>
             Active only

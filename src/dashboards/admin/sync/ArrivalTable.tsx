@@ -1,10 +1,15 @@
 import { memo } from 'react';
 import type { InspectedChange } from '@/store/useInspection';
+import { FactCard, FactCards } from '@/ui/list/FactCards';
+import { ScrollRegion } from '@/ui/table/ScrollRegion';
+import { TableHead } from '@/ui/table/TableHead';
 import { NotKnown } from './NotKnown';
 import { formatNumber } from './engineWords';
 import { SourceName } from './SourceMark';
 import classes from './arrivals.module.css';
 import { changeWords, formatArrival, formatDelay, shortId } from './syncWords';
+
+const columns = ['Arrived', 'What', 'Row', 'Position', 'Rev', 'Way', 'Delay'];
 
 interface ArrivalsProps {
   /** Newest first. */
@@ -15,28 +20,16 @@ interface ArrivalsProps {
 /** What reached this tab, newest on top. It scrolls by itself, so that what arrives moves nothing around it. */
 export function ArrivalTable({ changes, timeZone }: ArrivalsProps) {
   return (
-    // What can be scrolled must be reachable by the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes.scroll} role="region" aria-label="Last changes" tabIndex={0}>
+    <ScrollRegion label="Last changes" className={classes.scroll}>
       <table className={classes.arrivals}>
-        <thead>
-          <tr>
-            <th scope="col">Arrived</th>
-            <th scope="col">What</th>
-            <th scope="col">Row</th>
-            <th scope="col">Position</th>
-            <th scope="col">Rev</th>
-            <th scope="col">Way</th>
-            <th scope="col">Delay</th>
-          </tr>
-        </thead>
+        <TableHead columns={columns} />
         <tbody>
           {changes.map((change) => (
             <ArrivalRow key={change.n} change={change} timeZone={timeZone} />
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 
@@ -60,11 +53,11 @@ const ArrivalRow = memo(function ArrivalRow({ change, timeZone }: ArrivalProps) 
 /** The same on a phone: two lines each, in the page's own scroll. */
 export function ArrivalList({ changes, timeZone }: ArrivalsProps) {
   return (
-    <ul className={classes.cards} aria-label="Last changes">
+    <FactCards label="Last changes">
       {changes.map((change) => (
         <ArrivalCard key={change.n} change={change} timeZone={timeZone} />
       ))}
-    </ul>
+    </FactCards>
   );
 }
 
@@ -76,17 +69,14 @@ interface ArrivalProps {
 const ArrivalCard = memo(function ArrivalCard({ change, timeZone }: ArrivalProps) {
   const { id, at, seq, rev, delayMs, again } = change;
   return (
-    <li className={classes.card} data-id={id} data-again={again || undefined}>
-      <div className={classes.cardLine}>
-        <span className={classes.what}>{changeWords(change)}</span>
-        <SourceName source={change.source} again={again} />
-      </div>
-      <div className={classes.cardLine}>
-        <span className={classes.cardFacts}>
-          {formatArrival(at, timeZone)} · {shortId(id)} · {formatNumber(seq)} · rev {rev}
-        </span>
-        <span className={classes.cardDelay}>{delayMs === null ? <NotKnown /> : formatDelay(delayMs)}</span>
-      </div>
-    </li>
+    <FactCard
+      className={classes.card}
+      data-id={id}
+      data-again={again || undefined}
+      what={<span className={classes.what}>{changeWords(change)}</span>}
+      mark={<SourceName source={change.source} again={again} />}
+      facts={`${formatArrival(at, timeZone)} · ${shortId(id)} · ${formatNumber(seq)} · rev ${rev}`}
+      figure={delayMs === null ? <NotKnown /> : formatDelay(delayMs)}
+    />
   );
 });

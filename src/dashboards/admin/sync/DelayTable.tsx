@@ -1,24 +1,19 @@
 import type { Inspection } from '@/store/useInspection';
+import { TableHead } from '@/ui/table/TableHead';
 import { formatNumber } from './engineWords';
 import { SourceName } from './SourceMark';
 import { NotKnown } from './NotKnown';
 import classes from './delay.module.css';
 import { formatDelay, sources } from './syncWords';
 
+const columns = ['Way', 'Arrived', 'p50', 'p95', 'p99'];
+
 /** How soon changes arrive by each way: the drawing in figures. */
 export function DelayTable({ bySource }: Pick<Inspection, 'bySource'>) {
   return (
     <table className={classes.delays}>
       <caption className="visually-hidden">Delay by way, from commit to arrival</caption>
-      <thead>
-        <tr>
-          <th scope="col">Way</th>
-          <th scope="col">Arrived</th>
-          <th scope="col">p50</th>
-          <th scope="col">p95</th>
-          <th scope="col">p99</th>
-        </tr>
-      </thead>
+      <TableHead columns={columns} />
       <tbody>
         {sources.map((source) => {
           const { count, p50Ms, p95Ms, p99Ms } = bySource[source];

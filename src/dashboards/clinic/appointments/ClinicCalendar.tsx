@@ -1,7 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import { AppointmentLists } from '@/dashboards/calendar/AppointmentLists';
-import calendar from '@/dashboards/calendar/calendar.module.css';
+import { CalendarAndLists } from '@/dashboards/calendar/CalendarAndLists';
 import { StaffDayCalendar } from '@/dashboards/calendar/StaffDayCalendar';
 import { useCalendarLoad } from '@/dashboards/calendar/useCalendarLoad';
 import { useTherapistIds } from '@/dashboards/calendar/useTherapistIds';
@@ -11,7 +9,6 @@ import { useLoadedAppointments } from '@/features/appointments/useDayAppointment
 import { ErrorState } from '@/ui/ErrorState';
 import { useToday } from '@/ui/sessionContext';
 import { SkeletonRows } from '@/ui/SkeletonRows';
-import { useIsPhone } from '@/ui/useIsPhone';
 import { VisitsHere } from '../visit/VisitsHere';
 import { useVisitDialog } from '../visit/useVisitDialog';
 import { useVisitsToday } from '../visit/useVisitsToday';
@@ -29,9 +26,7 @@ interface ClinicCalendarProps {
 
 /** Who is here, the calendar, and the same as lists; on a phone calendar or lists. */
 export function ClinicCalendar({ day, days, staffId }: ClinicCalendarProps) {
-  const isPhone = useIsPhone();
   const today = useToday();
-  const [shown, setShown] = useState<'grid' | 'lists'>(isPhone ? 'lists' : 'grid');
   const load = useCalendarLoad(days[0] ?? day, days.at(-1) ?? day);
   // Who is here is so whatever day is looked at.
   useLoadedAppointments(today, today);
@@ -44,28 +39,19 @@ export function ClinicCalendar({ day, days, staffId }: ClinicCalendarProps) {
   return (
     <>
       <VisitsHere ids={here} onComplete={complete} />
-      {isPhone && (
-        <SegmentedControl
-          fullWidth
-          aria-label="Show"
-          value={shown}
-          onChange={(next) => setShown(next)}
-          data={[
-            { value: 'lists', label: 'List' },
-            { value: 'grid', label: 'Calendar' },
-          ]}
-        />
-      )}
-      <div className={`${calendar.stage} ${css.stage}`} data-shows={shown} aria-busy={load.isBusy}>
-        <div className={calendar.grid}>
-          {staffId ? (
+      <CalendarAndLists
+        first="lists"
+        className={css.stage}
+        isBusy={load.isBusy}
+        calendar={
+          staffId ? (
             <WeekCalendar days={days} staffId={staffId} label="My week" />
           ) : (
             <StaffDayCalendar day={day} staffIds={therapistIds} />
-          )}
-        </div>
-        <AppointmentLists day={day} {...(staffId ? { staffId } : {})} />
-      </div>
+          )
+        }
+        lists={<AppointmentLists day={day} {...(staffId ? { staffId } : {})} />}
+      />
       {dialog}
     </>
   );

@@ -1,5 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconReceipt, IconSearch } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconReceipt } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { Id } from '@/domain/primitives';
@@ -9,6 +9,7 @@ import { useScreenLoad } from '@/store/useScreenLoad';
 import { useCommand } from '@/ui/commands';
 import { EmptyState } from '@/ui/EmptyState';
 import { ErrorState } from '@/ui/ErrorState';
+import { FindField } from '@/ui/list/FindField';
 import { PageHeader } from '@/ui/PageHeader';
 import { useWords } from '@/ui/sessionContext';
 import { SkeletonRows } from '@/ui/SkeletonRows';
@@ -49,17 +50,13 @@ export function BillingLists({ tab, openId, onCreated }: BillingListsProps) {
   return (
     <div className={css.lists}>
       <PageHeader title="Billing">
-        <TextInput
-          ref={field}
-          type="search"
-          className={css.find ?? ''}
-          aria-label="Find an invoice"
-          placeholder={`Number or ${client.one}`}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          value={text}
-          autoComplete="off"
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && setText('')}
+        <FindField
+          field={field}
+          className={css.find}
+          label="Find an invoice"
+          hint={`Number or ${client.one}`}
+          text={text}
+          onText={setText}
         />
         <NewInvoiceButton onCreated={onCreated} />
       </PageHeader>

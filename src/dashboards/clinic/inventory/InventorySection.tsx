@@ -18,7 +18,7 @@ import { PageHeader } from '@/ui/PageHeader';
 import { useSession } from '@/ui/sessionContext';
 import { SkeletonRows } from '@/ui/SkeletonRows';
 import { useIsPhone } from '@/ui/useIsPhone';
-import css from './inventory.module.css';
+import css from '@/ui/list/listPage.module.css';
 import { InventoryRow } from './InventoryRow';
 import { InventoryToolbar } from './InventoryToolbar';
 import { ItemPanel } from './ItemPanel';

@@ -1,7 +1,8 @@
-import { Button, Chip, SegmentedControl, TextInput } from '@mantine/core';
-import { IconArrowsSort, IconSearch } from '@tabler/icons-react';
+import { Chip, SegmentedControl } from '@mantine/core';
 import type { RefObject } from 'react';
-import css from './inventory.module.css';
+import { FindField } from '@/ui/list/FindField';
+import { SortAgain } from '@/ui/list/SortAgain';
+import css from '@/ui/list/listPage.module.css';
 import type { ItemSort, ItemWish } from './itemOrder';
 
 interface InventoryToolbarProps {
@@ -17,15 +18,12 @@ interface InventoryToolbarProps {
 export function InventoryToolbar({ wish, onWish, searchField, isHeld, onApply }: InventoryToolbarProps) {
   return (
     <div className={css.toolbar} role="search">
-      <TextInput
-        ref={searchField}
-        className={css.search ?? ''}
-        type="search"
-        aria-label="Find by name or SKU"
-        placeholder="Find by name or SKU"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={wish.text}
-        onChange={(event) => onWish({ text: event.currentTarget.value })}
+      <FindField
+        field={searchField}
+        className={css.search}
+        label="Find by name or SKU"
+        text={wish.text}
+        onText={(text) => onWish({ text })}
       />
       <Chip checked={wish.onlyLow} onChange={(onlyLow) => onWish({ onlyLow })}>
         Low only
@@ -39,16 +37,7 @@ export function InventoryToolbar({ wish, onWish, searchField, isHeld, onApply }:
           { value: 'level', label: 'Lowest first' },
         ]}
       />
-      {isHeld && (
-        <Button
-          variant="subtle"
-          size="compact-md"
-          leftSection={<IconArrowsSort size={16} aria-hidden />}
-          onClick={onApply}
-        >
-          Sort again
-        </Button>
-      )}
+      {isHeld && <SortAgain onApply={onApply} />}
     </div>
   );
 }

@@ -1,8 +1,7 @@
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { withArticle } from '@/ui/format';
 import { useCommand } from '@/ui/commands';
+import { FindField } from '@/ui/list/FindField';
 import { useWords } from '@/ui/sessionContext';
 
 interface PatientSearchProps {
@@ -28,25 +27,20 @@ export function PatientSearch({ text, onText, onTake, onDown }: PatientSearchPro
   function onKey(event: KeyboardEvent): void {
     if (event.key === 'ArrowDown') onDown();
     else if (event.key === 'Enter' && text.trim() !== '') onTake();
-    else if (event.key === 'Escape' && text !== '') onText('');
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
   return (
-    <TextInput
-      ref={field}
-      type="search"
-      aria-label={`Find ${withArticle(client.one)}`}
-      placeholder="Name, phone or e-mail"
-      autoComplete="off"
-      spellCheck={false}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={text === '' && <kbd aria-hidden>/</kbd>}
-      value={text}
-      onChange={(event) => onText(event.currentTarget.value)}
-      onKeyDown={onKey}
+    <FindField
+      field={field}
+      label={`Find ${withArticle(client.one)}`}
+      hint="Name, phone or e-mail"
+      text={text}
+      onText={onText}
+      onKey={onKey}
+      end={text === '' && <kbd aria-hidden>/</kbd>}
     />
   );
 }

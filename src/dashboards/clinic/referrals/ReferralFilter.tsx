@@ -1,6 +1,6 @@
 import { referralStatuses } from '@/features/referrals/referralStatus';
 import { statusWords } from '@/features/referrals/referralWords';
-import list from '../clinicList.module.css';
+import { ChoiceButton } from '@/ui/ChoiceButton';
 import css from './referrals.module.css';
 import { type StatusFilter, useStatusCounts } from './useReferralItems';
 
@@ -20,15 +20,9 @@ export function ReferralFilter({ value, onChange }: ReferralFilterProps) {
   return (
     <div className={css.filter} role="group" aria-label="Show">
       {choices.map(({ status, word, count }) => (
-        <button
-          key={word}
-          type="button"
-          className={list.choice}
-          aria-pressed={value === status}
-          onClick={() => onChange(status)}
-        >
-          {word} <span className={list.count}>{count}</span>
-        </button>
+        <ChoiceButton key={word} isChosen={value === status} onChoose={() => onChange(status)} count={count}>
+          {word}
+        </ChoiceButton>
       ))}
     </div>
   );

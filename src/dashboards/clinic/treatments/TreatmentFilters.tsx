@@ -1,8 +1,7 @@
-import { CloseButton, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { ChoiceButton } from '@/ui/ChoiceButton';
+import { FindField } from '@/ui/list/FindField';
 import { useSession, useWords } from '@/ui/sessionContext';
 import type { StateFilter } from './treatmentItems';
-import list from '../clinicList.module.css';
 import css from './treatments.module.css';
 import { useDraftCount } from './useTreatmentItems';
 
@@ -31,39 +30,22 @@ export function TreatmentFilters({ state, onState, isMine, onMine, text, onText 
     <div className={css.filters}>
       <div className={css.choices} role="group" aria-label="Show">
         {choices.map((choice) => (
-          <button
+          <ChoiceButton
             key={choice.word}
-            type="button"
-            className={list.choice}
-            aria-pressed={state === choice.state}
-            onClick={() => onState(choice.state)}
+            isChosen={state === choice.state}
+            onChoose={() => onState(choice.state)}
+            count={choice.state === 'draft' ? drafts : undefined}
           >
-            {choice.word} {choice.state === 'draft' && <span className={list.count}>{drafts}</span>}
-          </button>
+            {choice.word}
+          </ChoiceButton>
         ))}
         {user.staffId !== null && (
-          <button type="button" className={list.choice} aria-pressed={isMine} onClick={() => onMine(!isMine)}>
+          <ChoiceButton isChosen={isMine} onChoose={() => onMine(!isMine)}>
             Mine
-          </button>
+          </ChoiceButton>
         )}
       </div>
-      <TextInput
-        className={css.find ?? ''}
-        aria-label={`Find by ${client.one}`}
-        placeholder={`Find by ${client.one}`}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={100}
-        value={text}
-        leftSection={<IconSearch size={16} aria-hidden />}
-        rightSection={text !== '' && <CloseButton size="sm" aria-label="Clear" onClick={() => onText('')} />}
-        onChange={(event) => onText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || text === '') return;
-          event.preventDefault();
-          onText('');
-        }}
-      />
+      <FindField className={css.find} label={`Find by ${client.one}`} text={text} onText={onText} />
     </div>
   );
 }

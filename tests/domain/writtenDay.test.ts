@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readDay } from '@/features/imports/readDay';
+import { readWrittenDay } from '@/domain/writtenDay';
 
-describe('a day in a spreadsheet', () => {
+describe('a written day', () => {
   test.each([
     ['1980-11-24', '1980-11-24'],
     ['1980/11/24', '1980-11-24'],
@@ -23,7 +23,7 @@ describe('a day in a spreadsheet', () => {
     ['04/04/1980', '1980-04-04'],
     [' 1980-11-24 ', '1980-11-24'],
   ])('%s is %s', (text, day) => {
-    expect(readDay(text)).toEqual({ day });
+    expect(readWrittenDay(text)).toEqual({ day });
   });
 
   test.each([
@@ -38,7 +38,7 @@ describe('a day in a spreadsheet', () => {
     ['1980/11-24', 'no day that can be read'],
     ['soon', 'no day that can be read'],
   ])('%s is refused, without being repeated', (text, words) => {
-    const read = readDay(text);
+    const read = readWrittenDay(text);
     expect(read).toHaveProperty('problem', expect.stringContaining(words));
     expect(JSON.stringify(read).replace('write it as 1980-11-24', '')).not.toContain(text);
   });

@@ -1,32 +1,18 @@
-/** A day as ISO 8601, or why it cannot be told. */
-export type ReadDay = { day: string } | { problem: string };
+import { monthOf } from './monthNames';
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const wholeMonths = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+/** A day as ISO 8601, or why it cannot be told. */
+export type WrittenDay = { day: string } | { problem: string };
 
 const asIso = 'write it as 1980-11-24';
 
 /**
- * Reads a day as spreadsheets write it. What could mean two days is refused, never guessed: a wrong birth date is worse than
+ * Reads a day with its year, as people and spreadsheets write it. What could mean two days is refused, never guessed: a wrong birth date is worse than
  * none. Whether the day exists is not asked here.
  *
  * Taken are `1980-11-24` (also with a midnight behind it), `1980/11/24`, `19801124`, `24.11.1980`, `24 Nov 1980`,
  * `Nov 24, 1980`, and `24/11/1980` or `11-24-1980` where one of the two numbers is no month or both are the same.
  */
-export function readDay(text: string): ReadDay {
+export function readWrittenDay(text: string): WrittenDay {
   const given = text.trim();
   const iso =
     /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/.exec(given) ??
@@ -53,12 +39,11 @@ export function readDay(text: string): ReadDay {
   return { problem: `is no day that can be read: ${asIso}` };
 }
 
-function named(year = '', month = '', day = ''): ReadDay {
-  const name = month.toLowerCase();
-  const place = name === 'sept' ? 8 : Math.max(months.indexOf(name), wholeMonths.indexOf(name));
-  return place < 0
+function named(year = '', month = '', day = ''): WrittenDay {
+  const number = monthOf(month);
+  return number === null
     ? { problem: `is no day that can be read: ${asIso}` }
-    : { day: dayOf(year, String(place + 1), day) };
+    : { day: dayOf(year, String(number), day) };
 }
 
 function dayOf(year = '', month = '', day = ''): string {
