@@ -83,10 +83,12 @@ export async function benchFanOut(): Promise<void> {
     }
     report(ours, bares);
     const stats = await fetch(`${server.url}/metrics`);
-    const own = (await stats.text()).split('\n').filter((text) => text.startsWith('lockstep_push_delivery'));
+    const own = (await stats.text()).matchAll(/^lockstep_push_delivery\w*\{.*quantile="0\.(\d+)"\} (\S+)$/gm);
     line(
       'the server’s own figure, commit → socket',
-      own.map((text) => text.replace(/^.*quantile=/, '')).join(' '),
+      [...own]
+        .map(([, quantile, seconds]) => `p${quantile?.padEnd(2, '0')} ${ms(Number(seconds) * 1000)}`)
+        .join('  '),
     );
   } finally {
     await writer.end();

@@ -17,7 +17,7 @@ export function HoldLine({ kept }: { kept: KeptSlot }) {
       {(phase === 'held' || phase === 'asking') && (
         <>
           <IconLock size={16} aria-hidden />
-          <span>Held for you</span>
+          <span>{phase === 'held' ? 'Held for you' : 'Holding it …'}</span>
           <span className={css.left} role="timer" aria-live="off" data-soon={isSoon(secondsLeft)}>
             {secondsLeft === null ? '' : formatSeconds(secondsLeft)}
           </span>
