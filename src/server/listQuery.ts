@@ -112,7 +112,20 @@ function matches(table: EntityTable, field: string, given: string): RawBuilder<b
   ];
   const [value] = meant.map((one) => schema.safeParse(one)).filter((one) => one.success);
   if (!value) return firstMessage(schema.safeParse(given).error);
+  const unheld = whyUnheld(type, value.data);
+  if (unheld !== null) return unheld;
   return sql<boolean>`${column} = ${String(value.data)}::${sql.raw(type)}`;
+}
+
+/** The largest number of each whole type, as PostgreSQL names them. */
+const largest: Record<string, number> = { smallint: 32_767, integer: 2_147_483_647 };
+
+/** Why no column of this type holds the value: fields that only the server writes are not bounded by their schema. */
+function whyUnheld(type: string, value: unknown): string | null {
+  if (typeof value === 'string' && value.includes('\0')) return 'must not hold the character NUL';
+  const most = largest[type];
+  if (most !== undefined && Math.abs(Number(value)) > most) return `must not be beyond ${most}`;
+  return null;
 }
 
 const booleans: Record<string, boolean> = Object.assign(Object.create(null), { true: true, false: false });

@@ -17,7 +17,8 @@ export interface HostileWorld {
   /** Nobody of the practice ever sees anything of this one. */
   foreign: TestPractice;
   clock: { ms: number };
-  /** The log since it was last asked for. */
+  /** The log since it was last taken. */
+  peekLog(): string;
   takeLog(): string;
   close(): Promise<void>;
 }
@@ -46,6 +47,7 @@ export async function openHostileWorld(database: Database): Promise<HostileWorld
     practice,
     foreign,
     clock,
+    peekLog: () => log,
     takeLog() {
       const said = log;
       log = '';

@@ -156,6 +156,7 @@ export async function runHostile(world: HostileWorld, run: HostileRun): Promise<
               : null,
       });
       for (const complaint of complaints) complain(`${complaint}: ${answer.status} ${told}`);
+      if (answer.status >= 500) complain(`which the log explains by ${lastErrorOf(world.peekLog())}`);
     }
     const changed = await rows.take();
     sums.rowsChanged += changed.length;
@@ -224,6 +225,12 @@ async function send(
     answer: { status: answer.statusCode, headers: answer.headers, body: answer.body },
     how: 'injected',
   };
+}
+
+/** What the server last called an error, in one line. */
+function lastErrorOf(log: string): string {
+  const line = log.split('\n').findLast((one) => one.includes('"level":50')) ?? 'nothing';
+  return line.slice(0, 2_000);
 }
 
 function learn(ids: ReturnType<typeof knownIds>, { path }: Operation, answer: Answer): void {
