@@ -30,7 +30,7 @@ export function AccountPage() {
   return (
     <div className={css.page}>
       <PageHeader title={texts.title} />
-      <section className={css.profile} aria-label={texts.profile.title}>
+      <section aria-label={texts.profile.title}>
         <dl className={css.facts}>
           {facts.map(([name, value]) => (
             <div key={name}>

@@ -3,7 +3,6 @@ import type { FieldConflict } from '@/store/useRecordEdit';
 import type { Patient } from '@/features/patients/patient';
 import { ConflictChoice } from '@/ui/record/ConflictChoice';
 import type { ProfileName } from './portalTexts';
-import css from './portal.module.css';
 import { usePortalTexts } from './usePortalTexts';
 
 interface ProfileFieldProps {
@@ -29,7 +28,7 @@ const looks: Readonly<Record<ProfileName, TextInputProps>> = {
 export function ProfileField({ name, value, isWrong, conflict, onChange, onChoose }: ProfileFieldProps) {
   const { labels, wrong } = usePortalTexts().texts.profile;
   return (
-    <div className={css.profileField}>
+    <div>
       <TextInput
         {...looks[name]}
         name={name}

@@ -19,7 +19,7 @@ export function TimeChips({ starts, chosen, onChoose }: TimeChipsProps) {
   return (
     <div className={css.parts} role="radiogroup" aria-label={book.time}>
       {parts.map(({ name, starts: ofPart }) => (
-        <div key={name} className={css.part}>
+        <div key={name}>
           <p className={css.name}>{book.dayParts[name]}</p>
           <div className={css.chips}>
             {ofPart.map((start) => (

@@ -24,7 +24,6 @@ export function ServicePicker({ services, chosen, isPhone, onChoose }: ServicePi
   if (isPhone || services.length > mostChips) {
     return (
       <Select
-        className={classes.serviceSelect}
         aria-label="Service"
         searchable={!isPhone}
         allowDeselect={false}

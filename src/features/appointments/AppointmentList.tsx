@@ -8,6 +8,7 @@ import { type AppointmentScope, type ListItem } from './appointmentGroups';
 import css from './AppointmentList.module.css';
 import { AppointmentRow } from './AppointmentRow';
 import { boundsOf } from './appointmentTimes';
+import { listHeights } from './listHeights';
 import { statusWords } from './statusWords';
 import { useAppointmentItems } from './useAppointmentItems';
 
@@ -27,10 +28,7 @@ interface AppointmentListProps {
 
 /** More than these are drawn only where they are looked at. */
 const mostDrawn = 100;
-const headingHeight = 36;
 const keyOf = ({ key }: ListItem) => key;
-const heightWide = ({ kind }: ListItem) => (kind === 'heading' ? headingHeight : 56);
-const heightNarrow = ({ kind }: ListItem) => (kind === 'heading' ? headingHeight : 92);
 const renderItem = (item: ListItem) => <Item item={item} />;
 
 /**
@@ -58,7 +56,7 @@ export function AppointmentList(props: AppointmentListProps) {
           label={label}
           items={items}
           keyOf={keyOf}
-          heightOf={isNarrow ? heightNarrow : heightWide}
+          heightOf={isNarrow ? listHeights.narrow : listHeights.wide}
           askedBy={`${groupBy} ${scope.kind}`}
           renderItem={renderItem}
         />

@@ -20,7 +20,7 @@ export function StartChips({ starts, chosen, isHeld, onChoose }: StartChipsProps
   return (
     <div className={css.parts} role="radiogroup" aria-label="Time">
       {parts.map((part) => (
-        <section key={part.name} className={css.part}>
+        <section key={part.name}>
           <h4 className={css.name}>{part.name}</h4>
           <div className={css.chips}>
             {part.starts.map((start) => (

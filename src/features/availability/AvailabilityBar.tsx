@@ -34,7 +34,7 @@ export const AvailabilityBar = memo(function AvailabilityBar(props: Availability
       {!row.isActive && <span className={css.word}>Inactive</span>}
       {overlaps && (
         <span className={css.word} title="Overlaps another active stretch">
-          <IconStack2 size={14} aria-hidden /> <span className={css.overlap}>Overlap</span>
+          <IconStack2 size={14} aria-hidden /> <span>Overlap</span>
         </span>
       )}
     </>

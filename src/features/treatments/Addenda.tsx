@@ -16,7 +16,7 @@ export function Addenda({ entry, addenda }: AddendaProps) {
   if (!last) return null;
   const stored = new Set(entry.confirmed?.addenda?.map(({ id }) => id));
   return (
-    <section className={css.addenda} aria-label="Addenda">
+    <section aria-label="Addenda">
       <h3 className={css.heading}>Addenda</h3>
       <ol className={css.list}>
         {addenda.map((one) => (

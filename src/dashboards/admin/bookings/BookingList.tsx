@@ -1,6 +1,7 @@
 import list from '@/features/appointments/AppointmentList.module.css';
 import type { ListItem } from '@/features/appointments/appointmentGroups';
 import { AppointmentRow } from '@/features/appointments/AppointmentRow';
+import { listHeights } from '@/features/appointments/listHeights';
 import { statusWords } from '@/features/appointments/statusWords';
 import { formatDay } from '@/ui/format';
 import { RowsInSight } from '@/ui/list/RowsInSight';
@@ -8,9 +9,6 @@ import { useToday } from '@/ui/sessionContext';
 import { useIsPhone } from '@/ui/useIsPhone';
 
 const keyOf = ({ key }: ListItem) => key;
-const headingHeight = 36;
-const heightWide = ({ kind }: ListItem) => (kind === 'heading' ? headingHeight : 56);
-const heightNarrow = ({ kind }: ListItem) => (kind === 'heading' ? headingHeight : 92);
 const renderItem = (item: ListItem) => <Item item={item} />;
 
 /** Bookings under their headings; a row opens its panel and has its usual next status as one press. */
@@ -22,7 +20,7 @@ export function BookingList({ items, askedBy }: { items: readonly ListItem[]; as
         label="Bookings"
         items={items}
         keyOf={keyOf}
-        heightOf={isPhone ? heightNarrow : heightWide}
+        heightOf={isPhone ? listHeights.narrow : listHeights.wide}
         askedBy={askedBy}
         renderItem={renderItem}
       />

@@ -52,7 +52,7 @@ export function PatientTimeline({ patientId, sources }: PatientTimelineProps) {
         {load.isFirst && load.problem && <ErrorState problem={load.problem} onRetry={load.retry} />}
         {!load.isFirst &&
           groups.map(({ month, label, entries }) => (
-            <div key={month} className={css.group}>
+            <div key={month}>
               <h3 className={css.heading}>{label}</h3>
               <ul className={css.list} aria-label={label}>
                 {entries.map(({ id, kind }) => {

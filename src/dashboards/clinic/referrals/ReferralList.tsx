@@ -15,7 +15,7 @@ interface ReferralListProps {
 
 const keyOf = ({ key }: ReferralItem) => key;
 const heightOf = ({ kind }: ReferralItem) => (kind === 'row' ? 64 : 40);
-const heightOnPhone = ({ kind }: ReferralItem) => (kind === 'row' ? 84 : 40);
+const heightOnPhone = ({ kind }: ReferralItem) => (kind === 'row' ? 100 : 40);
 
 /** Referrals under their headings; only what is in sight exists. */
 export function ReferralList({ items, openedId, askedBy }: ReferralListProps) {

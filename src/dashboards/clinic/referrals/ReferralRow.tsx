@@ -35,7 +35,7 @@ export const ReferralRow = memo(function ReferralRow({ id, isOpened }: { id: Id;
       <ReferralBadge status={row.status} />
       <span className={`${list.more} ${css.where}`}>
         To {row.toProvider}
-        {from && <span className={css.from}> · {from.name}</span>}
+        {from && <span> · {from.name}</span>}
       </span>
       <DueMark row={row} />
     </Link>
