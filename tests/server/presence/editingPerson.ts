@@ -130,6 +130,12 @@ export async function openEditingPerson({ caller, client }: EditingTab, id: Id, 
     for (const [field, value] of Object.entries(patch))
       if (stored(typed.get(field)) === value) typed.delete(field);
   };
+  /** What a write sets, but for fields of which a later one is on its way: whoever typed the first value again meant it anew. */
+  const withoutOthersUnderWay = ({ mutationId, body }: WriteRequest): Fields => {
+    const others = entry()?.pending.filter((one) => one.mutationId !== mutationId) ?? [];
+    const isMeantAnew = (field: string) => others.some(({ patch }) => patch && field in patch);
+    return Object.fromEntries(Object.entries(body as Fields).filter(([field]) => !isMeantAnew(field)));
+  };
   const know = (field: string, value: unknown) => knew.get(field)?.values.add(stored(value));
 
   // Whatever is stored for a moment, be it between a refusal and what is asked after it: who typed the very same knows it.
@@ -228,8 +234,8 @@ export async function openEditingPerson({ caller, client }: EditingTab, id: Id, 
       const at = wires.findIndex(({ answer }) => answer !== null);
       const [wire] = at < 0 ? [] : wires.splice(at, 1);
       if (!wire?.answer) return false;
+      if (wire.isAccepted) isStored(withoutOthersUnderWay(wire.request));
       wire.settle(wire.answer);
-      if (wire.isAccepted) isStored(wire.request.body as Fields);
       return true;
     },
     /** Reads the feed up to now; nothing of it arrives yet. */

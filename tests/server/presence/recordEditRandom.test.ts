@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inProcess, type InProcess } from '../inProcess';
 import { judgeEditing, judgeOpenEdits } from './editingJudge';
 import type { EditingTab } from './editingPerson';
-import { anyEditStep, runEditing } from './editingRun';
+import { anyEditStep, type EditStep, runEditing } from './editingRun';
 
 let server: InProcess;
 let tabs: readonly [EditingTab, EditingTab];
@@ -23,6 +23,22 @@ afterAll(() => server.close());
 /** Of 10 to 50 steps each; two of three are a write that the server accepts, refuses or merges. */
 const numRuns = Number(process.env['EDIT_RUNS'] ?? 150);
 
+const by = (who: 0 | 1, what: EditStep['what']): EditStep => ({ who, what, field: 'notes', pick: 0 });
+
+/** A person types back what they saved first, while another value of theirs is on its way, and the other writes. */
+const typedBack: EditStep[] = [
+  by(0, 'type'),
+  by(0, 'save'),
+  by(0, 'send'),
+  by(0, 'write'),
+  by(1, 'hear'),
+  by(0, 'hear'),
+  by(0, 'copy'),
+  by(1, 'write'),
+  by(0, 'hear'),
+  by(0, 'reach'),
+];
+
 test('of 500 edits by two people at once, and more, nothing is lost unseen, and all end the same', async () => {
   const total = { conflicts: 0, choices: 0, merges: 0, accepted: 0 };
   await fc.assert(
@@ -34,7 +50,7 @@ test('of 500 edits by two people at once, and more, nothing is lost unseen, and 
       total.merges += merges;
       total.accepted += accepted;
     }),
-    { numRuns },
+    { numRuns, examples: [[typedBack]] },
   );
   expect(total.accepted).toBeGreaterThanOrEqual(500);
   // A third of what they come to on average: too little means that the runs no longer go where people meet.
